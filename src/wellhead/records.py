@@ -249,6 +249,48 @@ class Credit:
 
 # ---------------------------------------------------------------- link
 @record
+class Fingerprint:
+    """What an article leaves behind for comparison with others: integers alone, so that joins are exact."""
+
+    article_id: str = column("article")
+    day: int | None = column("days from 1970-01-01 to publication; null where it is not known")
+    words: int = column("words of the body, the unit of containment")
+    shingles: tuple[int, ...] = column("hashes of word 8-grams that winnowing chose, ascending, each once")
+    terms: tuple[int, ...] = column("hashes of the content terms, ascending, each once")
+    weights: tuple[int, ...] = column("weight of each term in the article, same order; names weigh more")
+    commonness: tuple[int, ...] = column("articles in a million of general news that use each term, same order")
+
+
+@record
+class Pair:
+    """Two articles that may share text, to be compared word by word."""
+
+    a_article: str = column("article, the smaller id of the two")
+    b_article: str = column("article, the greater id")
+    shared: int = column("shingles that both have")
+
+
+@record
+class Twin:
+    """Two articles of which one is nearly all contained in the other: stories treat them as one."""
+
+    a_article: str = column("article, the smaller id of the two")
+    b_article: str = column("article, the greater id")
+    words: int = column("words under shared runs")
+
+
+@record
+class Likeness:
+    """How much the contents of two articles overlap, as the integers a cosine is made of."""
+
+    a_article: str = column("article, the smaller id of the two")
+    b_article: str = column("article, the greater id")
+    dot: int = column("sum over shared terms of the product of their weights")
+    a_norm: int = column("sum of the squared weights of a")
+    b_norm: int = column("sum of the squared weights of b")
+
+
+@record
 class Passage:
     """A run of words that two articles share, letter for letter but for case and punctuation."""
 
@@ -296,6 +338,8 @@ class Proposition:
     text: str = column("its best-worded statement")
     statement_ids: tuple[str, ...] = column("its statements, sorted")
     why: str = column("why these statements were put together")
+    spots: tuple[Spot, ...] = column("the part of each statement that asserts it, in the order of statement_ids",
+                                     default=())
 
 
 # ---------------------------------------------------------------- count
@@ -496,6 +540,10 @@ TABLES: dict[str, Table] = {
         _table("blocks", Block, _SPAN, public=False),
         _table("sentences", Sentence, _SPAN, public=False),
         _table("credits", Credit, [*_SPAN, "newsroom"], public=False),
+        _table("fingerprints", Fingerprint, ["article_id"], public=False),
+        _table("pairs", Pair, ["a_article", "b_article"], public=False),
+        _table("twins", Twin, ["a_article", "b_article"], public=False),
+        _table("likenesses", Likeness, ["a_article", "b_article"], public=False),
         _table("passages", Passage, ["a_article", "b_article", "a_start", "b_start"], public=False),
         _table("propositions", Proposition, ["story_id", "claim_id"], public=False),
     )

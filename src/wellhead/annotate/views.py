@@ -1,0 +1,137 @@
+"""A sentence as rules read it: words with their letters, quotations as single units."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wellhead.annotate.quotes import Quotation
+from wellhead.annotate.words import letter_of
+from wellhead.language import tokenize
+from wellhead.records import Sentence, Span
+
+_QUOTE_MARKS = frozenset("“”„‟«»\"‘’‚‛'`´‹›") | {"``", "''"}
+#: A quotation of at most so many words without punctuation is read as part of the author's sentence:
+#: ‘no fly zones’, the “Gang of Eight” leaders, “Meet the Press”.
+_FRAGMENT_WORDS = 3
+#: Words of a sentence that rules look at; longer "sentences" are hostile input or lost punctuation.
+LONGEST = 400
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence.  Lists run in parallel, one entry a unit (a word, a mark or a quotation)."""
+
+    text: str
+    sentence: Sentence
+    index: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    """lower-cased words; a quotation's is empty"""
+    letters: str = ""
+    """see words.py"""
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+    """unit that is a quotation → the quotation"""
+    headline: bool = False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, a: int, b: int) -> Span:
+        """Characters of the units a..b, b exclusive."""
+        return self.starts[a], self.ends[b - 1]
+
+    def words(self, a: int, b: int) -> str:
+        """The text of the units a..b."""
+        return self.text[self.starts[a] : self.ends[b - 1]]
+
+
+def view_of(
+    text: str, sentence: Sentence, index: int, quotations: Sequence[Quotation], quote_starts: Sequence[int]
+) -> View:
+    """The view of a sentence.
+
+    :param quotations: those of the article, in order; ``quote_starts`` their starts, for bisection
+    """
+    view = View(text, sentence, index)
+    first = max(0, bisect_right(quote_starts, sentence.start) - 1)
+    opaque: list[Quotation] = []
+    marks: set[int] = set()
+    for q in quotations[first:]:
+        if q.start >= sentence.end:
+            break
+        if q.end <= sentence.start:
+            continue
+        if _fragment(text, q):
+            marks.update((q.start, q.end - 1))
+        else:
+            opaque.append(q)
+    letters: list[str] = []
+    at = sentence.start
+    for q in opaque:
+        if q.start > at:
+            _words(view, letters, at, q.start, marks)
+        begin, end = max(q.start, sentence.start), min(q.end, sentence.end)
+        view.quotes[len(letters)] = q
+        view.starts.append(begin)
+        view.ends.append(end)
+        view.lows.append("")
+        letters.append("Q")
+        at = end
+    if at < sentence.end:
+        _words(view, letters, at, sentence.end, marks)
+    view.letters = "".join(letters)
+    return view
+
+
+def _fragment(text: str, q: Quotation) -> bool:
+    if not q.closed or q.inner_end - q.inner_start > 40:
+        return False
+    inner = text[q.inner_start : q.inner_end]
+    return not any(c in ",.!?…" for c in inner[-1:]) and len(inner.split()) <= _FRAGMENT_WORDS
+
+
+def _words(view: View, letters: list[str], start: int, end: int, marks: set[int]) -> None:
+    text = view.text
+    tokens = tokenize(text, start, min(end, start + LONGEST * 12))
+    view.headline = view.headline or _headline(view, tokens_text := [t.text for t in tokens])
+    for n, (a, b, word) in enumerate(tokens):
+        if len(letters) >= LONGEST:
+            return
+        if a in marks or word in _QUOTE_MARKS:
+            if word in ("’", "'") and a not in marks and letters and letters[-1] in "NAZX" and a == view.ends[-1]:
+                _add(view, letters, a, b, word, "K")  # the officials’ view
+            continue
+        if word == "." and n + 1 < len(tokens) and letters:
+            view.ends[-1] = b  # Jr. Sen. No.: the stop belongs to its abbreviation
+            continue
+        if word in ("'s", "’s"):
+            letter = "M" if letters and letters[-1] in "PHW" else "K"
+        else:
+            letter = letter_of(word, initial=not letters, headline=view.headline)
+            if letter == "-" and word == "-" and not _spaced(text, a, b):
+                letter = "N"
+        if letter == "S" and word in ("her", "Her") and (n + 1 == len(tokens) or not tokens_text[n + 1][0].isalpha()):
+            letter = "O"
+        _add(view, letters, a, b, word.lower(), letter)
+
+
+def _add(view: View, letters: list[str], a: int, b: int, low: str, letter: str) -> None:
+    view.starts.append(a)
+    view.ends.append(b)
+    view.lows.append(low)
+    letters.append(letter)
+
+
+def _spaced(text: str, a: int, b: int) -> bool:
+    return text[max(0, a - 1) : a].isspace() or text[b : b + 1].isspace()
+
+
+def _headline(view: View, words: list[str]) -> bool:
+    """Most longer words begin with a capital: the line is set as a headline."""
+    if view.sentence.role == "body":
+        return False
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long)

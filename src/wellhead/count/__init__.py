@@ -1,0 +1,2 @@
+"""Count."""
+from wellhead.count.counting import Count, count

@@ -1,0 +1,198 @@
+"""Sentences of the annotated lines.
+
+Rules over punctuation, with abbreviations as data.  A sentence never crosses a line or a paragraph; a
+quotation of several sentences is several sentences, each closing mark staying with the sentence that it
+ends; “Will it hold?” he asked is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from wellhead.records import COUNTING_ROLES, REPEATING_ROLES, Article, Line, Sentence
+
+ANNOTATED_ROLES = frozenset((*COUNTING_ROLES, *REPEATING_ROLES))
+
+_OPENERS = "“‘„«\"'([{"
+_CLOSERS = "”’»\"')]}“‘"
+# A run of terminal marks.  What closes after it is read by hand: a straight mark closes only when no space
+# stands before it.
+_STOP = re.compile(r"[.!?…]+")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
+_LOOK_BACK = 24  # characters: the longest abbreviation or run of initials
+_LOOK_AHEAD = 60  # characters in which a speech verb must follow "?” "
+
+
+class _Lexicon(NamedTuple):
+    never_final: frozenset[str]
+    before_number: frozenset[str]
+    maybe_final: frozenset[str]
+    names_with_marks: frozenset[str]
+    openers: frozenset[str]
+    speech_verbs: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    raw = resources.files("wellhead.data").joinpath("abbreviations.yaml").read_text("utf-8")
+    data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return _Lexicon(**{name: frozenset(map(str, data[name])) for name in _Lexicon._fields})
+
+
+def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
+    """The sentences of the body, title, standfirst, caption and pull-quote lines, in order.
+
+    Lines of other roles give none.  Paragraphs are numbered from 0 over the annotated lines: a new one
+    begins at a line break and where the role of the line changes.
+    """
+    text = article.text
+    sentences: list[Sentence] = []
+    paragraph, last_end, last_role = -1, 0, ""
+    for line in lines:
+        if line.role not in ANNOTATED_ROLES:
+            continue
+        for start, end in _paragraphs(text, line.start, line.end):
+            if paragraph < 0 or line.role != last_role or _BREAK.search(text, last_end, start):
+                paragraph += 1
+            last_end, last_role = end, line.role
+            sentences.extend(
+                Sentence(
+                    article_id=article.article_id, start=a, end=b, paragraph=paragraph, role=line.role
+                )
+                for a, b in sentence_spans(text, start, end)
+            )
+    return sentences
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches between line breaks; a break within a hard-wrapped sentence does not count."""
+    begin = start
+    for gap in _BREAK.finditer(text, start, end):
+        before, after = text[max(begin, gap.start() - 1) : gap.start()], text[gap.end() : gap.end() + 1]
+        wrapped = gap.group() in ("\n", "\r\n", "\r") and before.isalpha() and after.islower()
+        if not wrapped:
+            if not text[begin : gap.start()].isspace() and begin < gap.start():
+                yield begin, gap.start()
+            begin = gap.end()
+    if begin < end and not text[begin:end].isspace():
+        yield begin, end
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of ``text[start:end]``, one paragraph, without space at their edges."""
+    begin = _skip_space(text, start, end)
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() <= begin:
+            continue
+        close = _closers(text, stop.end(), end)
+        follow = _skip_space(text, close, end)
+        if follow >= end:
+            break
+        if _ends(text, begin, stop.start(), stop.group(), close, follow, end):
+            yield begin, close
+            begin = follow
+    last = end
+    while last > begin and text[last - 1].isspace():
+        last -= 1
+    if last > begin:
+        yield begin, last
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _closers(text: str, at: int, end: int) -> int:
+    """The end of the closing marks that touch the stop; "“" may close by mistake (…“ Next)."""
+    while at < end and text[at] in _CLOSERS:
+        if text[at] in "“‘\"'" and at + 1 < end and not (text[at + 1].isspace() or text[at + 1] in _CLOSERS + ",.;:"):
+            break  # "said.“We go" opens the next sentence
+        at += 1
+    return at
+
+
+def _ends(text: str, begin: int, at: int, marks: str, close: int, follow: int, end: int) -> bool:
+    """Whether the stop at ``at`` ends the sentence that began at ``begin``."""
+    ahead = text[follow]
+    lead = follow
+    while lead < end and text[lead] in _OPENERS:
+        lead += 1
+    first = text[lead : lead + 1]
+    if close == follow:  # no space: "a decade.But the" ends, "U.S.-led", "3.5", "example.com" do not
+        return marks[-1] != "…" and at > begin and _glued(text, at, lead, first)
+    if first.islower() or ahead in ",;:)]":
+        return False
+    quoted = any(c in "”’\"'»“" for c in text[at:close])
+    if marks in ("!", "?") or marks[0] in "!?":
+        if quoted and _speech_follows(text, follow, end):
+            return False
+        return not (marks == "!" and _word_before(text, begin, at) + "!" in _lexicon().names_with_marks)
+    if marks == "." and not quoted:
+        return _full_stop_ends(text, begin, at, lead)
+    if marks in ("...", "…", "..") and not quoted:
+        return first.isupper() or first.isdigit()
+    return True
+
+
+def _glued(text: str, at: int, lead: int, first: str) -> bool:
+    """A stop with no space after it, as scraped text has them: a lower-case word of some length before it
+    and a capitalised word after it."""
+    before = _word_before(text, max(0, at - _LOOK_BACK), at)
+    after = _WORD.match(text, lead)
+    if after is None or not first.isupper() or len(before) < 3 or not before.islower():
+        return False
+    return after.group() in ("A", "I") or (len(after.group()) > 1 and not after.group().isupper())
+
+
+def _word_before(text: str, begin: int, at: int) -> str:
+    hit = _WORD_BEFORE.search(text[max(begin, at - _LOOK_BACK) : at])
+    return hit.group() if hit else ""
+
+
+def _full_stop_ends(text: str, begin: int, at: int, lead: int) -> bool:
+    """A single full stop followed by a space and no lower-case letter."""
+    lexicon = _lexicon()
+    word = _word_before(text, begin, at)
+    if not word:
+        return at > begin
+    if word in lexicon.never_final:
+        return False
+    if word in lexicon.before_number:
+        return not text[lead : lead + 1].isdigit()
+    initials = len(word) == 1 or ("." in word and all(len(p) == 1 for p in word.split(".")))
+    if (initials and word != "I" and not word[0].isdigit()) or word in lexicon.maybe_final:
+        after = _WORD.match(text, lead)
+        if after is None or not after.group()[0].isupper():
+            return text[lead : lead + 1].isdigit() and not initials
+        if len(word) == 1 and word.isupper() and _name_before(text, begin, at):
+            return False  # "Charles E. James", "J. K. The" does not occur
+        return after.group() in lexicon.openers
+    return True
+
+
+def _name_before(text: str, begin: int, at: int) -> bool:
+    """A capitalised word or nothing stands before the initial that ends at ``at``."""
+    before = text[max(begin, at - _LOOK_BACK) : at - 1].rstrip()
+    word = _WORD_BEFORE.search(before)
+    return word is None or word.group()[0].isupper()
+
+
+def _speech_follows(text: str, at: int, end: int) -> bool:
+    """“Why now?” Smith asked: a speech verb within a few words, before any other stop."""
+    for n, word in enumerate(_WORD.finditer(text, at, min(end, at + _LOOK_AHEAD))):
+        if word.group() in _lexicon().speech_verbs:
+            between = text[at : word.start()]
+            return not any(c in between for c in "!?“\";:")
+        if n >= 6:
+            break
+    return False

@@ -1,0 +1,86 @@
+"""What keeps two statements apart, however alike their words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wellhead.link.claim_features import Piece
+from wellhead.records import Number
+
+#: The score of a pair that must never stand in one claim; large enough to outweigh many good pairs.
+BARRED = -3.0
+#: Both statements count something and agree on no figure: "112 dead" / "126 dead".
+OTHER_FIGURES = 0.3
+#: One denies what the other asserts.
+DENIED = 0.3
+#: Two named people utter opinions or promises: each is a claim of its own.
+OTHER_MOUTH = 0.5
+#: Figures this close, as a share of the greater, are the same when one of them is "about".
+ROUNDING = 0.04
+
+_PERSONAL = frozenset({"opinion", "promised", "demanded", "denied"})
+
+
+def affinity(a: Piece, b: Piece) -> float:
+    """By how much the likeness of two pieces counts: 1 in full, less where they disagree, negative if barred."""
+    factor = 1.0
+    if a.negative != b.negative and (a.denial or b.denial):
+        factor *= DENIED
+    if a.numbers and b.numbers:
+        if clash(a.numbers, b.numbers):
+            return BARRED
+        if not share_figure(a.numbers, b.numbers):
+            factor *= OTHER_FIGURES
+    if _different_mouths(a, b):
+        factor *= OTHER_MOUTH
+    return factor
+
+
+def _different_mouths(a: Piece, b: Piece) -> bool:
+    if a.attribution is None or b.attribution is None or a.speaker == b.speaker:
+        return False
+    if not a.attribution.source_class == b.attribution.source_class == "named_person":
+        return False
+    return all(p.statement.modality in _PERSONAL or p.attribution.kind == "direct" for p in (a, b) if p.attribution)
+
+
+# ---------------------------------------------------------------- figures
+def share_figure(a: Sequence[Number], b: Sequence[Number]) -> bool:
+    """Whether some figure of one side agrees with one of the other."""
+    return any(compatible(x, y) for x in a for y in b)
+
+
+def compatible(x: Number, y: Number) -> bool:
+    """Whether two figures can be one: same unit, ranges that meet, rounding allowed beside "about".
+
+    "about $12,000" and "between $12,000 and $13,000" can; "at least 100" and "112" cannot be told apart by
+    their bounds alone, so a bound is read as the figure it names.
+    """
+    if x.unit != y.unit:
+        return False
+    low_x, high_x = x.low, x.high if x.high is not None else x.low
+    low_y, high_y = y.low, y.high if y.high is not None else y.low
+    slack = ROUNDING * max(abs(high_x), abs(high_y)) if "about" in (x.bound, y.bound) else 1e-9
+    return low_x - slack <= high_y and low_y - slack <= high_x
+
+
+def clash(a: Sequence[Number], b: Sequence[Number]) -> bool:
+    """Whether both count the same thing and give figures that cannot be one, and agree on none of that thing."""
+    for x in a:
+        for y in b:
+            if same_thing(x, y) and not compatible(x, y):
+                rivals_x = [n for n in a if same_thing(n, y)]
+                rivals_y = [n for n in b if same_thing(n, x)]
+                if not share_figure(rivals_x, rivals_y):
+                    return True
+    return False
+
+
+def same_thing(x: Number, y: Number) -> bool:
+    """Whether two figures count the same: one unit, and counted words with a head in common."""
+    if x.unit != y.unit or x.counted is None or y.counted is None:
+        return False
+    from wellhead.link.claim_words import read_terms  # noqa: PLC0415
+
+    mine = {w.term for w in read_terms(x.counted)}
+    return bool(mine & {w.term for w in read_terms(y.counted)})

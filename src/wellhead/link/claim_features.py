@@ -1,0 +1,134 @@
+"""What comparison knows about a statement: its words, figures, polarity, and who says it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wellhead.link.claim_words import Word, load, read_terms
+from wellhead.link.dossier import Dossier
+from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Statement
+
+#: Statements longer than this are compared by their beginning: a 500 KB line is no proposition.
+LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement, or the part of it that is compared on its own.
+
+    :param start, end: offsets in the article
+    :param numbers: quantities inside the piece, years and clock times left out
+    :param negative: the piece as a whole asserts that something is not so
+    :param denial: a speaker rejects what others say; ``negative`` is then true
+    """
+
+    statement: Statement
+    attribution: Attribution | None
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    numbers: tuple[Number, ...]
+    negative: bool
+    denial: bool
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it stands in a title, caption, standfirst or pull quote (counting rule 8)."""
+        return self.statement.role in REPEATING_ROLES
+
+    @property
+    def speaker(self) -> str | None:
+        """Whom the words belong to, if the text settles it."""
+        if self.attribution is None or self.attribution.speaker == UNKNOWN:
+            return None
+        return self.attribution.speaker
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where it stands: an order that no order of input changes."""
+        return self.statement.article_id, self.start, self.end, self.statement.statement_id
+
+
+def read_pieces(dossier: Dossier) -> list[Piece]:
+    """The statements of a story as pieces, in the order of articles and offsets."""
+    attributions = {a.attribution_id: a for a in dossier.attributions}
+    numbers = _NumbersOf(dossier.numbers)
+    pieces = []
+    for statement in dossier.statements:
+        attribution = attributions.get(statement.attribution_id or "")
+        piece = _piece(statement, attribution, statement.start, statement.text, numbers)
+        if piece.words or piece.numbers:
+            pieces.append(piece)
+    return sorted(pieces, key=lambda p: p.order)
+
+
+def _piece(
+    statement: Statement, attribution: Attribution | None, start: int, text: str, numbers: _NumbersOf
+) -> Piece:
+    seen = text[:LONGEST]
+    denial = is_denial(statement, attribution)
+    return Piece(
+        statement=statement,
+        attribution=attribution,
+        start=start,
+        end=start + len(text),
+        text=text,
+        words=tuple(read_terms(seen)),
+        numbers=tuple(numbers.inside(statement.article_id, start, start + len(seen))),
+        negative=denial or is_negative(seen),
+        denial=denial,
+    )
+
+
+class _NumbersOf:
+    """Quantities by article and place."""
+
+    def __init__(self, numbers: Iterable[Number]) -> None:
+        found: dict[str, list[Number]] = defaultdict(list)
+        for number in numbers:
+            found[number.article_id].append(number)
+        self._numbers = {a: sorted(n, key=lambda x: (x.start, x.end)) for a, n in found.items()}
+        self._starts = {a: [x.start for x in n] for a, n in self._numbers.items()}
+
+    def inside(self, article_id: str, start: int, end: int) -> Sequence[Number]:
+        """Numbers of the article that lie between two offsets."""
+        starts = self._starts.get(article_id, [])
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return [n for n in self._numbers.get(article_id, [])[first:last] if n.end <= end]
+
+
+# ---------------------------------------------------------------- polarity
+@functools.cache
+def _negation() -> re.Pattern[str]:
+    lexicon = load("opposites.yaml")
+    words = "|".join(re.escape(str(w)) for w in (*lexicon["negating_phrases"], *lexicon["negations"]))
+    return re.compile(rf"\b(?:{words})\b|\b\w{{1,9}}n['’]t\b", re.IGNORECASE)
+
+
+@functools.cache
+def _harmless() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)) for w in load("opposites.yaml")["harmless"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def is_negative(text: str) -> bool:
+    """Whether a clause says that something is not so.
+
+    >>> is_negative("he was unable to get him into the top 100"), is_negative("not only Russia but Iran")
+    (True, False)
+    """
+    spared = [(m.start(), m.end()) for m in _harmless().finditer(text)]
+    return any(not any(s <= m.start() < e for s, e in spared) for m in _negation().finditer(text))
+
+
+def is_denial(statement: Statement, attribution: Attribution | None) -> bool:
+    """Whether somebody rejects what the statement's words say, or says that it was not so."""
+    if attribution is not None and attribution.cue_class == "denying":
+        return True
+    return statement.modality == "denied"

@@ -1,0 +1,97 @@
+"""Fingerprints: winnowed word 8-grams for reuse, weighted content terms for stories."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from wellhead.link.commonness import FOREIGN, RARE, commonness
+from wellhead.link.hashing import run_hashes, signed, winnow, word_hashes
+from wellhead.link.passages import SHORTEST
+from wellhead.link.words import body_spans, read_forms
+from wellhead.records import Article, Fingerprint, Line
+
+#: Neighbouring runs of which winnowing keeps one: two articles with 12 words in common share a hash.
+_WINDOW = 5
+#: Words from the headline on that say what the article is about; their terms weigh half as much again.
+_LEAD_WORDS = 120
+_LEAD_WEIGHT = 1.5
+#: Weights are kept in eighths.
+_WEIGHT_UNIT = 8
+#: Terms kept of one article, the heaviest first: bounds a page of many thousand words.
+_MOST_TERMS = 400
+#: In a language without a list of common words its short words are taken for common ones.
+_SHORT_FOREIGN = 5
+
+
+def fingerprint(article: Article, lines: Sequence[Line]) -> Fingerprint:
+    """What an article leaves behind for comparison with others: pure, one row an article.
+
+    :param article: the article, in any language
+    :param lines: its labelled lines; body text is hashed for reuse, headline and body for content
+    """
+    body = read_forms(article.text, body_spans(article, lines))
+    runs = run_hashes(word_hashes(body), SHORTEST)
+    head = _headline(article, lines)
+    hashes, weights, shares = _terms(head + body, article.language)
+    return Fingerprint(
+        article_id=article.article_id,
+        day=day_of(article.published),
+        words=len(body),
+        shingles=tuple(signed(winnow(runs, _WINDOW))),
+        terms=hashes,
+        weights=weights,
+        commonness=shares,
+    )
+
+
+def day_of(published: str | None) -> int | None:
+    """Days from 1970-01-01 to a date or time in ISO 8601; null for none, or one that is none."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10]).toordinal() - 719_163
+    except ValueError:
+        return None
+
+
+def stem(form: str) -> str:
+    """A folded word without the -s of plural and genitive ("Syria’s", "talks")."""
+    if len(form) > 4 and form.endswith("s") and form[-2] not in "sui":
+        return form[:-3] + "y" if form.endswith("ies") else form[:-1]
+    return form
+
+
+def _headline(article: Article, lines: Sequence[Line]) -> list[str]:
+    spans = sorted((line.start, line.end) for line in lines if line.role in ("title", "standfirst"))
+    if spans:
+        return read_forms(article.text, spans)
+    title = article.title or ""
+    return read_forms(title, [(0, len(title))])
+
+
+def _terms(forms: list[str], language: str | None) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Hash, weight and commonness of each content term, in the order of the hashes."""
+    english = language in (None, "en")
+    known = commonness() if english else {}
+    usual = RARE if english else FOREIGN
+    stems: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for form, count in Counter(forms).items():
+        if len(form) > 1 and (english or len(form) >= _SHORT_FOREIGN):
+            stems[form] = stem(form)
+            counts[stems[form]] += count
+    lead = {stems[form] for form in forms[:_LEAD_WORDS] if form in stems}
+    terms = list(counts)
+    weigh = [
+        round(_WEIGHT_UNIT * (1 + math.log(counts[term])) * (_LEAD_WEIGHT if term in lead else 1.0)) for term in terms
+    ]
+    hashes = word_hashes(terms).view(np.int64).tolist()
+    rows = {key: (weight, known.get(term, usual)) for key, weight, term in zip(hashes, weigh, terms, strict=True)}
+    if len(rows) > _MOST_TERMS:
+        heavy = sorted(rows, key=lambda key: (-rows[key][0] * math.log(1e6 / rows[key][1]), key))[:_MOST_TERMS]
+        rows = {key: rows[key] for key in heavy}
+    order = sorted(rows)
+    return tuple(order), tuple(rows[k][0] for k in order), tuple(rows[k][1] for k in order)

@@ -1,0 +1,217 @@
+"""Newsrooms: the outlets and agencies that articles name, and how to recognise a mention of one.
+
+The table is ``data/newsrooms.yaml``.  A name is *sure* ("Associated Press"), *loose* (also an ordinary
+phrase or somebody else's initials: "Time", "The Sun", "PTI"), or *short* (what an article calls a
+newsroom it has named in full: "the Journal").  Loose names count only in an outlet's place, short ones
+only for newsrooms that the article has named.
+
+    >>> canonical("the associated press"), is_agency("Associated Press")
+    ('Associated Press', True)
+    >>> text = "two people familiar with the matter told Bloomberg on Wednesday"
+    >>> find(text, 0, len(text))
+    [(41, 50, 'Bloomberg')]
+    >>> find("The Sun rose, and Time passed.", 0, 30)
+    []
+    >>> by_domain("www.apnews.com")
+    'Associated Press'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+KINDS = ("agency", "newspaper", "broadcaster", "magazine", "online")
+
+_WORD = re.compile(r"\w+")
+#: What stands right before an outlet: "told Time", "according to the Sun", "in an interview with People".
+_BEFORE = re.compile(
+    r"(?:\b(?:told|tells?|telling|according to|cit(?:es|ed|ing)|quot(?:es|ed|ing)"
+    r"|interview(?:ed)? (?:with|by|in|to)|(?:spoke|speaking|talk(?:ed|ing)) (?:to|with)"
+    r"|report(?:ed)? (?:by|in|from)|published (?:by|in)|wr(?:ote|iting) (?:in|for)|(?:statement|comments?|remarks|letter|email) to"
+    r"|(?:article|column|op-ed|editorial|story|piece|essay|report) in"
+    r"|newspapers?|magazine|agency|broadcaster|website|tabloid|weekly|daily|network|channel|station)"
+    r"(?: state| the| The|’s|'s)? ?[“\"‘']?)$"
+)
+#: What stands right behind one: "Time reported", "the Sun newspaper", "the PTI news agency".
+_BEHIND = re.compile(
+    r"[”\"’']?(?:[’']s)? ?"
+    r"(?:(?:also |first |later |has |had )*(?:report(?:s|ed|er|ing)?|published|quoted|cited|wrote)\b"
+    r"|(?:state )?(?:news ?papers?|news (?:agency|service|site|website|outlet|channel|network)|agency|magazine"
+    r"|tabloid|daily|weekly|radio|television|TV|channel|broadcaster|website|newswire|correspondent|journalist"
+    r"|columnist|editor)\b)"
+)
+#: What may follow a newsroom's name without changing whom it means: "the Interfax news agency".
+_GENERIC = re.compile(
+    r"(?:\s*\([^)]*\)|\s+-\s+(?:online\s+)?(?:news|world|politics|top stories)"
+    r"|\s+(?:(?:state |official |private )?news ?(?:agency|paper|service|site|website|channel|network|outlet)"
+    r"|newswire|agency|magazine|tabloid|daily|weekly|radio|television|tv|channel|network|broadcaster|website|online))+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """One newsroom of the table."""
+
+    name: str
+    kind: str
+    domains: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a newsroom: its words, without a leading "the"."""
+
+    text: str
+    name: str
+    how: str  # sure, loose, short or surname
+    article: bool  # a leading "the" is part of the name ("The Sun")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rooms: dict[str, Newsroom]
+    names: dict[str, str]
+    first_words: dict[str, tuple[_Form, ...]]
+    domains: dict[str, str]
+
+
+def _plain(name: str) -> str:
+    text = re.sub(r"\s+", " ", name.strip(' \t\r\n"“”‘.,;:')).casefold().replace("’", "'").removesuffix("'s")
+    return text.removeprefix("the ")
+
+
+@functools.cache
+def _table() -> _Table:
+    source = resources.files("wellhead").joinpath("data/newsrooms.yaml").read_text(encoding="utf-8")
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    rooms: dict[str, Newsroom] = {}
+    names: dict[str, str] = {}
+    forms: dict[str, list[_Form]] = {}
+    domains: dict[str, str] = {}
+    for entry in yaml.load(source, loader):  # noqa: S506 (a safe loader, by one of its two names)
+        name = entry["name"]
+        rooms[name] = Newsroom(name, entry["kind"], tuple(entry.get("domains", ())), entry.get("country"))
+        own = "loose" if entry.get("common") else "surname" if entry.get("surname") else "sure"
+        ways = [(name, own)]
+        ways += [(alias, "sure") for alias in [*entry.get("aliases", ()), *entry.get("programmes", ())]]
+        ways += [(alias, "loose") for alias in entry.get("loose", ())]
+        ways += [(alias, "short") for alias in entry.get("short", ())]
+        for way, how in ways:
+            bare = way.removeprefix("The ")
+            if how != "short":
+                names.setdefault(_plain(way), name)
+            single = how == "sure" and bare != way and " " not in bare
+            form = _Form(bare, name, "loose" if single else how, bare != way and (how == "loose" or single))
+            found = _WORD.search(bare)
+            if found:
+                forms.setdefault(bare[: found.end()], []).append(form)
+        for domain in entry.get("domains", ()):
+            domains[domain] = name
+    # the longest way of writing first: "Bloomberg News" before "Bloomberg"
+    ordered = {
+        word: tuple(sorted(set(ways), key=lambda form: (-len(form.text), form.how, form.name)))
+        for word, ways in forms.items()
+    }
+    return _Table(rooms, names, ordered, domains)
+
+
+def canonical(name: str) -> str | None:
+    """The newsroom that a name means, or None; "The", case and "news agency" behind it do not matter."""
+    names = _table().names
+    plain = _plain(name)
+    return names.get(plain) or names.get(_GENERIC.sub("", plain).strip())
+
+
+def newsroom(name: str) -> Newsroom | None:
+    """The table's entry for a canonical name."""
+    return _table().rooms.get(name)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a canonical name is a news agency, whose copy other outlets print."""
+    room = _table().rooms.get(name)
+    return room is not None and room.kind == "agency"
+
+
+def by_domain(host: str) -> str | None:
+    """The newsroom behind a host name; subdomains count ("edition.cnn.com")."""
+    parts = host.casefold().split(":", maxsplit=1)[0].strip(".").split(".")
+    domains = _table().domains
+    for i in range(len(parts) - 1):
+        found = domains.get(".".join(parts[i:]))
+        if found:
+            return found
+    return None
+
+
+def find(text: str, start: int, end: int, known: Collection[str] = ()) -> list[tuple[int, int, str]]:
+    """Mentions of newsrooms in ``text[start:end]``, in order, without overlaps.
+
+    :param text: the article's text (what stands around the range is looked at too)
+    :param known: canonical names that the article has named in full; their short forms count
+    :returns: (first code point, code point after the last, canonical name); a leading "the" is left out
+    """
+    table, found, at = _table(), [], start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < at or word.group() not in table.first_words:
+            continue
+        form = _best(text, word.start(), end, table.first_words[word.group()], known)
+        if form is not None:
+            at = word.start() + len(form.text)
+            found.append((word.start(), at, form.name))
+    return found
+
+
+def _best(text: str, start: int, end: int, forms: tuple[_Form, ...], known: Collection[str]) -> _Form | None:
+    if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_"):
+        return None
+    loose = None
+    for form in forms:
+        stop = start + len(form.text)
+        if stop > end or not text.startswith(form.text, start) or (stop < len(text) and _runs_on(text, stop)):
+            continue
+        if form.how == "sure" or (form.how == "surname" and not _borne_by_a_person(text, form.text)):
+            return form
+        if form.how == "short" and form.name in known and _preceded_by_the(text, start):
+            return form
+        if form.how != "short" and loose is None and _in_outlet_place(text, start, stop, form):
+            loose = form
+    return loose
+
+
+def _runs_on(text: str, stop: int) -> bool:
+    """The word goes on: "Timeless", "BBC-style" is none; "Bloomberg's" and "Reuters." are mentions."""
+    after = text[stop]
+    return after.isalnum() or after == "_" or (after in "-." and text[stop + 1 : stop + 2].isalnum())
+
+
+def _preceded_by_the(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].casefold() == "the "
+
+
+def _in_outlet_place(text: str, start: int, stop: int, form: _Form) -> bool:
+    begin = start - 4 if _preceded_by_the(text, start) else start
+    if form.article and begin == start:
+        return False
+    if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():  # "the National Institute"
+        return False
+    before = text[max(0, begin - 40) : begin]
+    return _BEFORE.search(before) is not None or _BEHIND.match(text, stop, stop + 60) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _borne_by_a_person(text: str, name: str) -> bool:
+    """An article with "Michael Bloomberg" or "Mr. Bloomberg": the bare name is loose there."""
+    titled = (
+        rf"\b(?:Mr\.?|Mayor|Gov\.?|Sen\.?|Secretary|Michael|Mike|Steve|Malcolm) (?:R\. )?{re.escape(name)}\b"
+    )
+    return re.search(titled, text) is not None
