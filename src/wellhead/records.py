@@ -272,11 +272,12 @@ class Pair:
 
 @record
 class Twin:
-    """Two articles of which one is nearly all contained in the other: stories treat them as one."""
+    """Two articles of which one has half its text or more in common with the other: one story has both."""
 
     a_article: str = column("article, the smaller id of the two")
     b_article: str = column("article, the greater id")
     words: int = column("words under shared runs")
+    whole: bool = column("the two are one text: what they share is seven tenths of the longer")
 
 
 @record

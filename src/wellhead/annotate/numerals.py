@@ -8,24 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from importlib import resources
-from typing import Any
 
-import yaml
+from wellhead.annotate.lexicon import load
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Longer runs of digits are identifiers, not quantities.
 MAX_DIGITS = 15
 
 
-@functools.cache
-def load(name: str) -> dict[str, Any]:
-    """A lexicon of ``wellhead/data`` by its file name."""
-    text = resources.files("wellhead").joinpath("data", name).read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, the C one where built
-
-
-NUMERAL_CLASSES: dict[str, dict[str, float]] = load("numerals.yaml")
+NUMERAL_CLASSES: dict[str, dict[str, float]] = load("numerals")
 _ADDED = {w: v for name in ("ones", "teens", "tens", "ordinal") for w, v in NUMERAL_CLASSES[name].items()}
 _SCALES = {**NUMERAL_CLASSES["scale"], **NUMERAL_CLASSES["letter_scale"]}
 _FRACTIONS = NUMERAL_CLASSES["fraction"]

@@ -32,7 +32,7 @@ from wellhead.annotate.numerals import NUMERAL_CLASSES, SHAPES, evaluate, number
 #: A number in digits or in words, as a pattern; its value comes from ``numerals.evaluate``.
 NUMBER_PATTERN = (
     "( (<int>|<decimal>) <scale>? <scale>? <fraction>? | (<decimal>|<int>) and <fraction> | <fraction>"
-    " | (@under100|a|an|several) <scale> (and? @under100)? (<scale> (and? @under100)?)? (<scale>)?"
+    " | (@under100|a|an) <scale> (and? @under100)? (<scale> (and? @under100)?)? (<scale>)?"
     " | @under100 )"
 )
 UNDER100_PATTERN = "( <tens> (-? <ones>)? | <teens> | <ones> )"
@@ -91,6 +91,8 @@ class Match:
     first: int
     last: int
     values: Mapping[str, Any]
+    #: token ranges of the captures
+    spans: Mapping[str, tuple[int, int]]
 
 
 class Lexicon:
@@ -201,18 +203,22 @@ class Grammar:
         for first, last, _, hit, rule in found:
             if first >= reached:
                 reached = -last
-                chosen.append(Match(rule, first, reached, self._values(words, hit, rule)))
+                chosen.append(Match(rule, first, reached, *self._captured(words, hit, rule)))
         return chosen
 
-    def _values(self, words: Words, hit: re.Match[str], rule: Rule) -> dict[str, Any]:
+    def _captured(
+        self, words: Words, hit: re.Match[str], rule: Rule
+    ) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
         values: dict[str, Any] = {}
+        spans: dict[str, tuple[int, int]] = {}
         for group, (name, classes) in rule.captures.items():
             first, last = hit.span(group)
             if first < 0:
                 continue
             forms = words.forms[first:last]
             values[name] = evaluate(forms) if not classes else self.lexicon.value(forms[0], classes)
-        return values
+            spans[name] = (first, last)
+        return values, spans
 
 
 def _listed(pattern: str | list[str]) -> list[str]:

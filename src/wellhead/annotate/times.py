@@ -13,7 +13,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from wellhead.annotate.numerals import load
+from wellhead.annotate.lexicon import load
 from wellhead.annotate.patterns import Grammar, Match, Words
 from wellhead.annotate.tense import Tense
 from wellhead.annotate.timevalues import NONE, OPS, PUBLISHED, Context, Reading
@@ -45,7 +45,7 @@ class Rules:
     """The compiled rules of ``times.yaml``."""
 
     def __init__(self) -> None:
-        data = load("times.yaml")
+        data = load("times")
         self.grammar = Grammar(data)
         self.tense = Tense(data["tense"])
         self.counted = frozenset(map(str, data["year"]["counted"]))

@@ -1,15 +1,88 @@
+"""The count of one story: claims with their ranges, their mentions and origins, and what contradicts what."""
+
+from __future__ import annotations
+
 from dataclasses import dataclass
-from wellhead.records import *
-@dataclass(frozen=True)
+
+from wellhead.count.context import Context
+from wellhead.count.credibility import anonymous_only, credibility_of, status_of
+from wellhead.count.origins import Draft, Tally, origin_rows, people_behind, tally
+from wellhead.count.story import StoryView
+from wellhead.count.vouchers import Voucher, read_vouchers
+from wellhead.link.dossier import Dossier
+from wellhead.records import Claim, Conflict, Mention, Origin, Proposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    claims: tuple; mentions: tuple; origins: tuple; conflicts: tuple
-def count(d):
-    st={s.statement_id:s for s in d.statements}; art={a.article_id:a for a in d.articles}
-    C=[];M=[]
-    for p in d.propositions:
-        pubs={art[s.article_id].publisher or s.article_id for s in p.spots}
-        C.append(Claim(claim_id=p.claim_id,story_id=p.story_id,text=p.text,status="single-origin",disputed=False,publishers=len(pubs),unsourced_publishers=0,origins_min=1,origins_max=1,named=0,anonymous=0,anonymous_only=None,sides=0,credibility=6,why=""))
-        for sid,sp in zip(p.statement_ids,p.spots):
-            s=st[sid]
-            M.append(Mention(claim_id=p.claim_id,article_id=sp.article_id,statement_id=sid,attribution_id=s.attribution_id,start=sp.start,end=sp.end,text=art[sp.article_id].text[sp.start:sp.end],role=s.role,origin_id=None))
-    return Count(tuple(C),tuple(M),(),())
+    """The rows that counting one story gives, each table in the order of its key."""
+
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    origins: tuple[Origin, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def count(dossier: Dossier) -> Count:
+    """Counts the propositions of one story."""
+    context = Context(StoryView(dossier))
+    claims: list[Claim] = []
+    mentions: list[Mention] = []
+    origins: list[Origin] = []
+    for proposition in sorted(dossier.propositions, key=lambda p: p.claim_id):
+        vouchers = read_vouchers(context, proposition)
+        result = tally(context, vouchers)
+        rows = origin_rows(context, proposition.claim_id, result.drafts, vouchers)
+        origins.extend(row for row, _ in rows)
+        mentions.extend(_mentions(context, proposition, vouchers, rows))
+        claims.append(_claim(context, proposition, vouchers, result))
+    return Count(
+        claims=tuple(claims),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.claim_id, m.article_id, m.start, m.end, m.statement_id))),
+        origins=tuple(sorted(origins, key=lambda o: (o.claim_id, o.origin_id))),
+        conflicts=(),
+    )
+
+
+def _claim(context: Context, proposition: Proposition, vouchers: list[Voucher], result: Tally) -> Claim:
+    named, anonymous = people_behind(result.drafts)
+    return Claim(
+        claim_id=proposition.claim_id,
+        story_id=proposition.story_id,
+        text=proposition.text,
+        status=status_of(result.least, result.drafts),
+        disputed=False,
+        publishers=len({v.publisher for v in vouchers}),
+        unsourced_publishers=len(result.unsourced),
+        origins_min=result.least,
+        origins_max=result.most,
+        named=named,
+        anonymous=anonymous,
+        anonymous_only=anonymous_only(context, result.drafts),
+        sides=len({d.group for d in result.drafts}),
+        credibility=credibility_of(result.least, result.most, named=named, disputed=False, outweighed=False),
+        why="; ".join(result.reasons),
+        evidence=result.evidence,
+    )
+
+
+def _mentions(
+    context: Context, proposition: Proposition, vouchers: list[Voucher], rows: list[tuple[Origin, Draft]]
+) -> list[Mention]:
+    origin_of = {id(v): row.origin_id for row, draft in rows for v in draft.vouchers}
+    found = []
+    for voucher in vouchers:
+        spot = voucher.spot
+        text = context.view.articles[spot.article_id].text
+        found.append(Mention(
+            claim_id=proposition.claim_id,
+            article_id=spot.article_id,
+            statement_id=voucher.statement.statement_id,
+            attribution_id=voucher.statement.attribution_id,
+            start=spot.start,
+            end=spot.end,
+            text=text[spot.start : spot.end],
+            role=voucher.statement.role,
+            origin_id=origin_of.get(id(voucher)),
+        ))  # fmt: skip
+    return found

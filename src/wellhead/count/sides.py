@@ -255,7 +255,7 @@ def _heads_of_government(articles: Iterable[Article]) -> dict[str, str]:
     code = str(load("sides.yaml")["administration"])
     names: dict[str, str] = {}
     _, codes = _country_pattern()
-    for article in articles:
+    for article in sorted(articles, key=lambda a: a.article_id):
         for match in _head_pattern().finditer(article.text):
             names.setdefault(plain(match.group(3)).split()[-1], codes[match.group(1)])
         for match in re.finditer(r"\b([A-Z][\w'’-]{1,30}) [Aa]dministration\b", article.text):

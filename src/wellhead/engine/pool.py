@@ -20,6 +20,8 @@ from wellhead.errors import WellheadError
 #: Bundles in flight for each worker: one at work, one waiting, so that no worker idles.
 AHEAD = 2
 
+_SERVE = "import sys; from wellhead.engine.worker import serve; sys.exit(serve())"
+
 #: One thread a worker: the processes are the parallelism, and results must not depend on a library's threads.
 _SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -87,8 +89,8 @@ class Pool:
             with self._lock:
                 if self._closed:
                     raise WellheadError("the engine is closed")
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "wellhead.engine.worker"],
+                process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                    [sys.executable, "-P", "-c", _SERVE],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     env={**os.environ, **_SINGLE, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},

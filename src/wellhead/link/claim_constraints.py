@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellhead.link.claim_features import Piece
+from wellhead.newsrooms import canonical
 from wellhead.records import Number
 
 #: The score of a pair that must never stand in one claim; large enough to outweigh many good pairs.
@@ -13,8 +14,13 @@ BARRED = -3.0
 OTHER_FIGURES = 0.3
 #: One denies what the other asserts.
 DENIED = 0.3
+#: One says that it is so, the other that it is not, and neither answers the other.
+OTHER_POLARITY = 0.8
 #: Two named people utter opinions or promises: each is a claim of its own.
 OTHER_MOUTH = 0.5
+#: Two sources, one of them named, that are not the same: a false corroboration is the worst error, so their
+#: statements must agree more closely before they become one claim.
+OTHER_SOURCE = 0.75
 #: Figures this close, as a share of the greater, are the same when one of them is "about".
 ROUNDING = 0.04
 
@@ -26,22 +32,28 @@ def affinity(a: Piece, b: Piece) -> float:
     factor = 1.0
     if a.negative != b.negative and (a.denial or b.denial):
         factor *= DENIED
+    elif a.negative != b.negative:
+        factor *= OTHER_POLARITY
     if a.numbers and b.numbers:
         if clash(a.numbers, b.numbers):
             return BARRED
         if not share_figure(a.numbers, b.numbers):
             factor *= OTHER_FIGURES
-    if _different_mouths(a, b):
-        factor *= OTHER_MOUTH
-    return factor
+    return factor * _mouths(a, b)
 
 
-def _different_mouths(a: Piece, b: Piece) -> bool:
-    if a.attribution is None or b.attribution is None or a.speaker == b.speaker:
-        return False
-    if not a.attribution.source_class == b.attribution.source_class == "named_person":
-        return False
-    return all(p.statement.modality in _PERSONAL or p.attribution.kind == "direct" for p in (a, b) if p.attribution)
+def _mouths(a: Piece, b: Piece) -> float:
+    """By how much two different sources keep their statements apart."""
+    if a.attribution is None or b.attribution is None or a.source is None or b.source is None:
+        return 1.0
+    if a.source == b.source or canonical(a.source) is not None or canonical(b.source) is not None:
+        return 1.0  # a newsroom reports what its sources said
+    classes = {a.attribution.source_class, b.attribution.source_class}
+    if classes == {"named_person"} and all(
+        p.statement.modality in _PERSONAL or p.attribution.kind == "direct" for p in (a, b) if p.attribution
+    ):
+        return OTHER_MOUTH
+    return OTHER_SOURCE if any(c.startswith("named") for c in classes) else 1.0
 
 
 # ---------------------------------------------------------------- figures

@@ -9,19 +9,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wellhead.link.claim_words import Word, load, read_terms
+from wellhead.link.claim_clauses import split_clauses
+from wellhead.link.claim_words import Word, load, read_terms, weak_words
 from wellhead.link.dossier import Dossier
-from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Statement
+from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement
 
 #: Statements longer than this are compared by their beginning: a 500 KB line is no proposition.
 LONGEST = 1200
+#: Distinct words and figures that a statement needs to be compared with others.
+LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A statement, or the part of it that is compared on its own.
 
-    :param start, end: offsets in the article
+    :param start, end: offsets in the article, from the part's first stretch to its last
     :param numbers: quantities inside the piece, years and clock times left out
     :param negative: the piece as a whole asserts that something is not so
     :param denial: a speaker rejects what others say; ``negative`` is then true
@@ -43,11 +46,18 @@ class Piece:
         return self.statement.role in REPEATING_ROLES
 
     @property
-    def speaker(self) -> str | None:
-        """Whom the words belong to, if the text settles it."""
-        if self.attribution is None or self.attribution.speaker == UNKNOWN:
+    def source(self) -> str | None:
+        """The ultimate source of the words: the first link of the chain, else the speaker; null if unsettled."""
+        if self.attribution is None:
             return None
-        return self.attribution.speaker
+        first = self.attribution.chain[0] if self.attribution.chain else self.attribution.speaker
+        return None if first == UNKNOWN else first
+
+    @property
+    def says_little(self) -> bool:
+        """Whether too few words are left to tell a proposition by: "that claim", "the bombing"."""
+        weak = weak_words()
+        return len({w.term for w in self.words if w.term not in weak}) + len(self.numbers) < LEAST
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -62,26 +72,28 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
     pieces = []
     for statement in dossier.statements:
         attribution = attributions.get(statement.attribution_id or "")
-        piece = _piece(statement, attribution, statement.start, statement.text, numbers)
-        if piece.words or piece.numbers:
-            pieces.append(piece)
-    return sorted(pieces, key=lambda p: p.order)
+        parts = split_clauses(statement.text[:LONGEST]) or [((0, len(statement.text)),)]
+        made = [_piece(statement, attribution, part, numbers) for part in parts]
+        whole = len(made) == 1 or any(p.says_little for p in made)
+        pieces.extend([_piece(statement, attribution, ((0, len(statement.text)),), numbers)] if whole else made)
+    return sorted((p for p in pieces if p.words or p.numbers), key=lambda p: p.order)
 
 
 def _piece(
-    statement: Statement, attribution: Attribution | None, start: int, text: str, numbers: _NumbersOf
+    statement: Statement, attribution: Attribution | None, part: Sequence[Span], numbers: _NumbersOf
 ) -> Piece:
-    seen = text[:LONGEST]
+    text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)
     denial = is_denial(statement, attribution)
+    base = statement.start
     return Piece(
         statement=statement,
         attribution=attribution,
-        start=start,
-        end=start + len(text),
+        start=base + part[0][0],
+        end=base + part[-1][1],
         text=text,
-        words=tuple(read_terms(seen)),
-        numbers=tuple(numbers.inside(statement.article_id, start, start + len(seen))),
-        negative=denial or is_negative(seen),
+        words=tuple(read_terms(text)),
+        numbers=tuple(n for s, e in part for n in numbers.inside(statement.article_id, base + s, base + e)),
+        negative=denial or is_negative(text),
         denial=denial,
     )
 

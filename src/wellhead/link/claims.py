@@ -21,22 +21,41 @@ def link_claims(dossier: Dossier) -> list[Proposition]:
     """The propositions of one story, sorted by their ids."""
     pieces = read_pieces(dossier)
     pairs = similar_pairs(pieces)
-    groups = cluster([1] * len(pieces), pairs, THRESHOLD)
-    found = [_proposition(dossier.story.story_id, [pieces[i] for i in group]) for group in groups]
+    groups = _rejoin(pieces, cluster([1] * len(pieces), pairs, THRESHOLD))
+    found = [_proposition(dossier.story.story_id, group) for group in groups]
     return sorted(found, key=lambda p: p.claim_id)
 
 
+def _rejoin(pieces: Sequence[Piece], groups: Sequence[Sequence[int]]) -> list[list[Piece]]:
+    """Groups of pieces, with the parts of a statement that found no company put together again."""
+    found: list[list[Piece]] = []
+    alone: dict[str, list[Piece]] = {}
+    for group in groups:
+        members = [pieces[i] for i in group]
+        if len({p.statement.statement_id for p in members}) == 1:
+            alone.setdefault(members[0].statement.statement_id, []).extend(members)
+        else:
+            found.append(members)
+    found.extend(alone[s] for s in sorted(alone))
+    return found
+
+
 def _proposition(story_id: str, pieces: Sequence[Piece]) -> Proposition:
-    pieces = sorted(pieces, key=lambda p: (p.statement.statement_id, p.start, p.end))
-    parts = [f"{p.statement.statement_id}:{p.start}:{p.end}" for p in pieces]
+    best = best_worded(pieces)
+    spans: dict[str, tuple[str, int, int]] = {}
+    for piece in pieces:
+        statement = piece.statement
+        _, start, end = spans.get(statement.statement_id, ("", piece.start, piece.end))
+        spans[statement.statement_id] = (statement.article_id, min(start, piece.start), max(end, piece.end))
+    parts = [f"{i}:{start}:{end}" for i, (_, start, end) in sorted(spans.items())]
     digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
     return Proposition(
         claim_id=f"c-{digest}",
         story_id=story_id,
-        text=best_worded(pieces).text,
-        statement_ids=tuple(p.statement.statement_id for p in pieces),
+        text=best.text,
+        statement_ids=tuple(sorted(spans)),
         why="",
-        spots=tuple(Spot(article_id=p.statement.article_id, start=p.start, end=p.end) for p in pieces),
+        spots=tuple(Spot(article_id=a, start=s, end=e) for _, (a, s, e) in sorted(spans.items())),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,12 @@ _LEAD_WEIGHT = 1.5
 _WEIGHT_UNIT = 8
 #: Terms kept of one article, the heaviest first: bounds a page of many thousand words.
 _MOST_TERMS = 400
+#: Weights by how often a term stands in the article, in its body and in its lead.
+_MOST_TIMES = 1_000
+_WEIGHTS = tuple(
+    tuple(round(_WEIGHT_UNIT * factor * (1 + math.log(max(1, count)))) for count in range(_MOST_TIMES + 1))
+    for factor in (1.0, _LEAD_WEIGHT)
+)
 #: In a language without a list of common words its short words are taken for common ones.
 _SHORT_FOREIGN = 5
 
@@ -57,6 +64,7 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """A folded word without the -s of plural and genitive ("Syria’s", "talks")."""
     if len(form) > 4 and form.endswith("s") and form[-2] not in "sui":
@@ -76,22 +84,19 @@ def _terms(forms: list[str], language: str | None) -> tuple[tuple[int, ...], tup
     """Hash, weight and commonness of each content term, in the order of the hashes."""
     english = language in (None, "en")
     known = commonness() if english else {}
-    usual = RARE if english else FOREIGN
-    stems: dict[str, str] = {}
-    counts: Counter[str] = Counter()
+    usual, shortest = (RARE, 2) if english else (FOREIGN, _SHORT_FOREIGN)
+    counts: dict[str, int] = {}
     for form, count in Counter(forms).items():
-        if len(form) > 1 and (english or len(form) >= _SHORT_FOREIGN):
-            stems[form] = stem(form)
-            counts[stems[form]] += count
-    lead = {stems[form] for form in forms[:_LEAD_WORDS] if form in stems}
+        if len(form) >= shortest:
+            term = stem(form)
+            counts[term] = counts.get(term, 0) + count
+    lead = set(map(stem, forms[:_LEAD_WORDS]))
     terms = list(counts)
-    weigh = [
-        round(_WEIGHT_UNIT * (1 + math.log(counts[term])) * (_LEAD_WEIGHT if term in lead else 1.0)) for term in terms
-    ]
-    hashes = word_hashes(terms).view(np.int64).tolist()
-    rows = {key: (weight, known.get(term, usual)) for key, weight, term in zip(hashes, weigh, terms, strict=True)}
-    if len(rows) > _MOST_TERMS:
-        heavy = sorted(rows, key=lambda key: (-rows[key][0] * math.log(1e6 / rows[key][1]), key))[:_MOST_TERMS]
-        rows = {key: rows[key] for key in heavy}
-    order = sorted(rows)
-    return tuple(order), tuple(rows[k][0] for k in order), tuple(rows[k][1] for k in order)
+    hashes = word_hashes(terms).view(np.int64)
+    weights = np.array(
+        [_WEIGHTS[term in lead][min(count, _MOST_TIMES)] for term, count in counts.items()], dtype=np.int64
+    )
+    shares = np.array([known.get(term, usual) for term in terms], dtype=np.int64)
+    order = np.lexsort((hashes, -weights * np.log(1e6 / shares)))[:_MOST_TERMS] if terms else hashes
+    order = order[np.argsort(hashes[order])]
+    return tuple(hashes[order].tolist()), tuple(weights[order].tolist()), tuple(shares[order].tolist())

@@ -111,6 +111,8 @@ def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
                 pairs[key] = float(scores[i])
     found = []
     for (a, b), score in sorted(pairs.items()):
+        if (pieces[a].says_little or pieces[b].says_little) and pieces[a].text != pieces[b].text:
+            continue
         factor = affinity(pieces[a], pieces[b])
         found.append(Pair(a, b, round(score * factor if factor >= 0 else factor, 6)))
     return found

@@ -12,8 +12,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wellhead.link.hashing import digest
 from wellhead.records import Story
@@ -21,14 +25,16 @@ from wellhead.records import Story
 #: Likenesses are in ten-thousandths of a cosine.
 _UNIT = 10_000
 #: Two groups join where the mean likeness of their articles is at least this.
-_JOIN = 1_300
+_JOIN = 1_200
 #: An article without a date may be of any year, so its likeness must rise further, and above what the
 #: articles about it have in common: five pages on one war share its words, whatever happened.
 _UNDATED_JOIN = 1_500
 _BACKGROUND_QUANTILE = 0.2
-_BACKGROUND_SHARE = 0.5
+_BACKGROUND_SHARE = 0.55
 #: Likenesses below this do not connect articles when the background is taken.
 _CONNECTED = 1_000
+#: Likenesses that time has brought below this are left out: they cannot join groups, only thin averages.
+_FAINT = 100
 #: Days after which a likeness has lost most of its weight: six where one event is at hand, two where
 #: ten compete for the same days (tuned on roundups of one day's coverage and on single scandals).
 _SLOWEST_DAYS, _FASTEST_DAYS = 6.0, 2.0
@@ -36,20 +42,26 @@ _COMPETING = 17.0
 #: Days on either side of an article over which competing events are counted.
 _NEAR_DAYS = 3
 #: A story continues an earlier one where their contents, time left aside, are this alike.
-_CHAPTER = 1_300
+_CHAPTER = 1_200
 _CHAPTER_DAYS = 30
+
+_PAIR = ("a_article", "b_article")
 
 Edges = dict[tuple[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """Articles as numbers in the order of their ids, one for all twins, and likenesses between them."""
+    """Articles as numbers in the order of their ids, the first for all printings of one text.
+
+    ``edges`` holds likenesses; ``bound`` are pairs that share so much text that one story has both.
+    """
 
     ids: list[str]
     leader: list[int]
     day: list[int | None]
     edges: Edges
+    bound: list[tuple[int, int]]
 
 
 def group_stories(
@@ -65,9 +77,9 @@ def group_stories(
     graph = _graph(fingerprints, twins, likenesses)
     heads = sorted(set(graph.leader))
     floors = _floors(graph, heads)
-    first = _average_link(heads, _timed(graph, floors, {h: _FASTEST_DAYS for h in heads}))
+    first = _average_link(heads, graph.bound, _timed(graph, floors, {h: _FASTEST_DAYS for h in heads}))
     days = _patience(graph, first)
-    groups = _average_link(heads, _timed(graph, floors, days))
+    groups = _average_link(heads, graph.bound, _timed(graph, floors, days))
     return _stories(graph, groups, articles)
 
 
@@ -75,29 +87,38 @@ def group_stories(
 def _graph(fingerprints: pa.Table, twins: pa.Table, likenesses: pa.Table) -> _Graph:
     day_of = dict(zip(_column(fingerprints, "article_id"), _column(fingerprints, "day"), strict=True))
     ids = sorted(day_of)
-    number = {key: n for n, key in enumerate(ids)}
-    leader = _roots(
-        len(ids),
-        ((number[a], number[b]) for a, b in zip(_column(twins, "a_article"), _column(twins, "b_article"), strict=True)),
-    )
+    known = pa.array(ids, pa.string())
+    ends = [_numbers(twins, name, known).tolist() for name in _PAIR]
+    whole = _column(twins, "whole")
+    leader = _roots(len(ids), ((a, b) for a, b, same in zip(*ends, whole, strict=True) if same))
+    bound = [(leader[a], leader[b]) for a, b, same in zip(*ends, whole, strict=True) if not same]
     day: list[int | None] = [None] * len(ids)
     for n, key in enumerate(ids):
-        at, known = day_of[key], day[leader[n]]
-        if at is not None and (known is None or at < known):
+        at, earliest = day_of[key], day[leader[n]]
+        if at is not None and (earliest is None or at < earliest):
             day[leader[n]] = at
+    dot, a_norm, b_norm = (
+        likenesses.column(name).to_numpy().astype(np.float64) for name in ("dot", "a_norm", "b_norm")
+    )
+    points = np.rint(_UNIT * dot / np.sqrt(a_norm * b_norm)).astype(np.int64).tolist()
+    ends = [_numbers(likenesses, name, known).tolist() for name in _PAIR]
     edges: Edges = {}
-    columns = (_column(likenesses, name) for name in ("a_article", "b_article", "dot", "a_norm", "b_norm"))
-    for a, b, dot, a_norm, b_norm in zip(*columns, strict=True):
-        i, j = sorted((leader[number[a]], leader[number[b]]))
-        if i != j:
-            points = round(_UNIT * dot / math.sqrt(a_norm * b_norm))
-            edges[i, j] = max(points, edges.get((i, j), 0))
-    return _Graph(ids, leader, day, edges)
+    for a, b, value in zip(*ends, points, strict=True):
+        i, j = sorted((leader[a], leader[b]))
+        if i != j and value > edges.get((i, j), 0):
+            edges[i, j] = value
+    return _Graph(ids, leader, day, edges, bound)
 
 
-def _column(table: pa.Table, name: str) -> list[object]:
-    values: list[object] = table.column(name).to_pylist()
+def _column(table: pa.Table, name: str) -> list[Any]:
+    values: list[Any] = table.column(name).to_pylist()
     return values
+
+
+def _numbers(table: pa.Table, name: str, known: pa.Array) -> npt.NDArray[np.int64]:
+    """A column of article ids as their places among the known ones."""
+    places: npt.NDArray[np.int64] = pc.index_in(table.column(name), value_set=known).to_numpy().astype(np.int64)
+    return places
 
 
 def _roots(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -147,7 +168,7 @@ def _timed(graph: _Graph, floors: Mapping[int, int], days: Mapping[int, float]) 
             points = points * _JOIN // max(floors[i], floors[j])
         elif a != b:
             points = round(points * math.exp(-abs(a - b) / max(days[i], days[j])))
-        if points > 0:
+        if points >= _FAINT:
             timed[i, j] = points
     return timed
 
@@ -169,38 +190,52 @@ def _patience(graph: _Graph, groups: Mapping[int, int]) -> dict[int, float]:
 
 
 # ---------------------------------------------------------------- clustering
-def _average_link(heads: Sequence[int], edges: Edges) -> dict[int, int]:
+def _average_link(heads: Sequence[int], bound: Iterable[tuple[int, int]], edges: Edges) -> dict[int, int]:
     """Group of every article: its least member.
 
     Agglomerative, mean over all pairs of two groups, pairs without an edge counting as 0; the pair of
     groups with the greatest mean joins first, of equals the one with the smallest members.
+
+    :param heads: the articles
+    :param bound: pairs that are in one group from the start
+    :param edges: likeness of pairs (smaller number first)
     """
-    sums: dict[int, dict[int, int]] = {head: {} for head in heads}
+    roots = _roots(max(heads, default=-1) + 1, bound)
+    group = {head: roots[head] for head in heads}
+    members: dict[int, list[int]] = defaultdict(list)
+    for head in heads:
+        members[group[head]].append(head)
+    sums: dict[int, dict[int, int]] = {root: {} for root in members}
     for (i, j), points in edges.items():
-        sums[i][j] = sums[j][i] = points
-    size = {head: 1 for head in heads}
-    group = {head: head for head in heads}
-    members = {head: [head] for head in heads}
-    queue = [(-points, i, j) for (i, j), points in edges.items() if points >= _JOIN]
-    heapq.heapify(queue)
+        a, b = group[i], group[j]
+        if a != b:
+            sums[a][b] = sums[b][a] = sums[a].get(b, 0) + points
+    queue: list[tuple[int, int, int]] = []
+
+    def offer(a: int, b: int) -> None:
+        mean = sums[a][b] // (len(members[a]) * len(members[b]))
+        if mean >= _JOIN:
+            heapq.heappush(queue, (-mean, min(a, b), max(a, b)))
+
+    for a, near in sums.items():
+        for b in near:
+            if a < b:
+                offer(a, b)
     while queue:
         mean, i, j = heapq.heappop(queue)
-        if i not in sums or j not in sums[i] or -mean != sums[i][j] // (size[i] * size[j]):
-            continue
+        if i not in sums or j not in sums[i] or -mean != sums[i][j] // (len(members[i]) * len(members[j])):
+            continue  # one of the two has grown since
         merged, gone = sums[i], sums.pop(j)
         del merged[j], gone[i]
         for other, total in gone.items():
             merged[other] = merged.get(other, 0) + total
             del sums[other][j]
-        size[i] += size.pop(j)
         for member in members[j]:
             group[member] = i
         members[i] += members.pop(j)
         for other, total in merged.items():
             sums[other][i] = total
-            new = total // (size[i] * size[other])
-            if new >= _JOIN:
-                heapq.heappush(queue, (-new, min(i, other), max(i, other)))
+            offer(i, other)
     return group
 
 

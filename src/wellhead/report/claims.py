@@ -143,11 +143,8 @@ class ClaimShower:
         number = self.places.numbers.get(mention.article_id, 0)
         statement = self.sheaf.statements.get(mention.statement_id)
         return MentionView(
-            article=Pointer(
-                text=words.clip(article.title if article else None, limits.TITLE) or f"Article {number}",
-                href=self.places.text_anchor(mention.article_id),
-            ),
             publisher=self.places.publisher(mention.article_id),
+            title=words.clip(article.title if article else None, limits.TITLE) or f"article {number}",
             date=words.date(article.published if article else None, short=True),
             role="" if mention.role == "body" else words.ROLES.get(mention.role, mention.role),
             counts=mention.role not in REPEATING_ROLES,
@@ -206,7 +203,8 @@ class ClaimShower:
                 nodes.append(ChainNode(name=shown, kind="source" if i == 0 else "newsroom"))
         if attribution and not names:
             nodes.append(ChainNode(name="source not settled", kind="unsettled"))
-        if not attribution and not newsroom:
+        sourced = origin is not None and bool(origin.human_sources)
+        if not attribution and not sourced and (not newsroom or _same(newsroom, publisher)):
             nodes.append(ChainNode(name="nobody cited", kind="unsettled"))
         if (
             newsroom

@@ -116,7 +116,7 @@ class ConflictShower:
         return SeriesView(
             anchor=f"r{self.story}-{number}",
             label=f"{self.story}.R{number}",
-            counted=words.clip(counted, 80),
+            counted=words.capital(words.clip(counted, 80)),
             rows=tuple(rows[:40]),
             why=tuple(dict.fromkeys(words.clip(why, limits.REASON) for why in whys if why))[:6],
             picture=draw_series(drawn) if len(drawn) == len(rows) else None,

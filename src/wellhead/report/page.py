@@ -146,12 +146,14 @@ def headline(figures: Figures) -> str:
         return "No claim here is carried by more than one publisher."
     if shared == 1:
         return "One claim is carried by several publishers" + (
-            ", and it rests on one origin." if one else "."
+            ", and it rests on a single origin." if one else "."
         )
     if one == shared:
-        return f"All {shared:,} claims that several publishers carry rest on one origin each."
-    rest = f"{one:,} {'rests' if one == 1 else 'rest'} on one origin." if one else "none rests on one alone."
-    return f"Of {shared:,} claims that several publishers carry, {rest}"
+        return f"All {words.small(shared)} claims that several publishers carry each rest on a single origin."
+    rest = f"{words.small(one)} {'rests' if one == 1 else 'rest'} on a single origin."
+    if not one:
+        rest = "none rests on a single origin for certain."
+    return f"Of {words.small(shared)} claims that several publishers carry, {rest}"
 
 
 def stylesheet() -> str:

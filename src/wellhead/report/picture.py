@@ -261,6 +261,7 @@ class SeriesPicture:
     """A figure's course from the first count to the last."""
 
     height: int
+    base: int
     points: tuple[Point, ...]
     path: str
 
@@ -277,7 +278,7 @@ def draw_series(figures: Sequence[tuple[float, str, bool]]) -> SeriesPicture | N
     low, high = min(0.0, *values), max(values)
     if high <= low:
         return None
-    top, deep = 30, 70
+    top, deep = 30, 64
     points = [
         Point(
             round(8 + 84 * i / (len(values) - 1), 2),
@@ -288,4 +289,5 @@ def draw_series(figures: Sequence[tuple[float, str, bool]]) -> SeriesPicture | N
         for i, (value, label, open_above) in enumerate(figures)
     ]
     steps = "".join(f" H{b.x * 10:.0f} V{b.y}" for _, b in pairwise(points))
-    return SeriesPicture(top + deep + 14, tuple(points), f"M{points[0].x * 10:.0f},{points[0].y}{steps}")
+    base = round(top + deep * (1 - (0 - low) / (high - low)))
+    return SeriesPicture(top + deep + 8, base, tuple(points), f"M{points[0].x * 10:.0f},{points[0].y}{steps}")

@@ -43,8 +43,8 @@ class ChainNode:
 class MentionView:
     """One sentence that a claim rests on, with its way from the source to the reader."""
 
-    article: Pointer
     publisher: str
+    title: str
     date: str
     role: str
     counts: bool

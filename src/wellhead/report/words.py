@@ -104,6 +104,17 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def small(number: int) -> str:
+    """A number inside a sentence: in letters below ten."""
+    letters = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return letters[number] if 0 <= number < len(letters) else f"{number:,}"
+
+
 def date(value: str | None, *, short: bool = False) -> str:
     """An ISO 8601 date or time in words; as it stands where it is not one; ``date not known`` for null.
 

@@ -53,7 +53,7 @@ def statement(name: str, dialect: str = "duckdb") -> str:
 
 #: fingerprints → pairs: articles that may share text, ordered by their ids.
 CANDIDATES_SQL = statement("candidates")
-#: fingerprints, passages → twins: articles of which one is nearly contained in the other.
+#: fingerprints, passages → twins: articles that share half of the shorter one or more.
 TWINS_SQL = statement("twins")
 #: fingerprints, twins → likenesses: articles that may belong to one story, and how alike they are.
 LIKENESS_SQL = statement("likeness")

@@ -10,7 +10,7 @@ WITH terms AS ({{terms}}),
 held AS (
     SELECT f.article_id, f.day, f.day {{div}} 15 AS fortnight, ROW_NUMBER() OVER (ORDER BY f.article_id) AS number
     FROM fingerprints f
-    WHERE f.article_id NOT IN (SELECT b_article FROM twins)
+    WHERE f.article_id NOT IN (SELECT b_article FROM twins WHERE whole)
 ),
 total AS (SELECT COUNT(*) AS held FROM held),
 frequency AS (
@@ -61,6 +61,6 @@ JOIN held x ON d.a = x.number
 JOIN held y ON d.b = y.number
 JOIN norms p ON d.a = p.number
 JOIN norms q ON d.b = q.number
--- A cosine of a twentieth or more.
-WHERE 400 * d.dot * d.dot >= p.norm * q.norm
+-- A cosine of a twelfth or more.
+WHERE 144 * d.dot * d.dot >= p.norm * q.norm
 ORDER BY a_article, b_article

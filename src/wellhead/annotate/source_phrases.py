@@ -30,7 +30,7 @@ DETERMINERS = frozenset(
 _STOPPERS = frozenset(
     "of for in with to from on at by about near inside outside within among amid behind who whom which that whose where"
     " close familiar briefed involved aware knowledgeable privy present and but or while as when said says told under over"
-    " inside across around against through including like".split()
+    " inside across around against through including like run led held made headed seen based put".split()
 )
 _WORD = re.compile(r"[^\W_][\w’'.&/%-]*|%")
 
@@ -68,7 +68,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def segments(text: str, start: int, end: int) -> list[Span]:
     """The span cut at its commas and dashes; a comma inside a number or before "Jr." does not cut."""
     found, begin = [], start
-    for mark in re.finditer(r",(?! (?:Jr|Sr)\b)(?!\d)|[—–]| - |--", text[start:end]):
+    for mark in re.finditer(r",(?! (?:Jr|Sr|Inc|LLC|Ltd)\b)(?! ?\d)|[—–]| - |--", text[start:end]):
         found.append(trimmed(text, begin, start + mark.start()))
         begin = start + mark.end()
     found.append(trimmed(text, begin, end))

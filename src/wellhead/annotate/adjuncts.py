@@ -1,0 +1,150 @@
+"""What may stand between a cue and its content: addressee, time, occasion, place.
+
+"told [Reuters] [on Wednesday] [in a telephone interview] that …"
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wellhead.annotate.cues import cue_lexicon
+from wellhead.annotate.noun_phrases import bare_right, noun_phrase_right
+from wellhead.annotate.views import View
+
+Range = tuple[int, int]
+
+
+class Adjuncts(NamedTuple):
+    """Units after a cue.  ``sure`` ends what can only be adjunct; ``loose`` also takes places and topics
+    ("said in Geneva", "said of the tweet"), which may as well open the content."""
+
+    sure: int
+    loose: int
+    addressee: Range | None
+    occasion: Range | None
+
+
+def adjuncts_after(view: View, at: int, *, addressee_first: bool) -> Adjuncts | None:
+    """Adjuncts from unit ``at`` on; None where an addressee is needed and none stands there."""
+    addressee: Range | None = None
+    if addressee_first:
+        end = _addressee_end(view, at)
+        if end is None:
+            return None
+        addressee, at = (at, end), end
+    sure = loose = at
+    occasion: Range | None = None
+    while loose < len(view):
+        step = _time(view, loose)
+        if step > loose:
+            sure = step if sure == loose else sure
+            loose = step
+            continue
+        phrase = _prepositional(view, loose)
+        if phrase is None:
+            break
+        end, kind = phrase
+        if kind == "occasion":
+            occasion = occasion or (loose, end)
+            addressee = addressee or interlocutor(view, loose, end)
+        elif kind == "addressee":
+            addressee = addressee or (loose + 1, end)
+        if kind != "place" and sure == loose:
+            sure = end
+        loose = end
+    return Adjuncts(sure, loose, addressee, occasion)
+
+
+def _addressee_end(view: View, at: int) -> int | None:
+    t = view.letters
+    if at >= len(view):
+        return None
+    if t[at] == "S" and view.lows[at] in ("her",) and not (at + 1 < len(view) and t[at + 1] in "NA"):
+        return at + 1
+    if t[at] == "S" and at + 2 < len(view) and view.lows[at] == "her" and t[at + 2] in "MVE":
+        return at + 1  # "told her officials had …"
+    if t[at] not in "OPDSAN#XZL":
+        return None
+    if t[at] == "P" and view.lows[at] not in ("you", "it"):
+        return None
+    end = bare_right(view, at)
+    if end is None:
+        return None
+    while end + 1 < len(view):
+        if view.lows[end] == "of" or (t[end] == "C" and view.lows[end] == "and" and t[end - 1] in "AS" + "N"):
+            more = bare_right(view, end + 1)
+            if more is None or (t[end] == "C" and more < len(view) and t[more] in "MVE"):
+                break
+            end = more
+        else:
+            break
+    return end
+
+
+def interlocutor(view: View, a: int, b: int) -> Range | None:
+    """ "in an interview with [CBS television]": who the words were spoken to."""
+    for k in range(a, b - 1):
+        if view.lows[k] == "with":
+            end = bare_right(view, k + 1)
+            return (k + 1, min(end, b)) if end else None
+        if view.lows[k] == "to" and k > a and view.letters[k + 1] in "DSAN":
+            end = bare_right(view, k + 1)
+            return (k + 1, min(end, b)) if end else None
+    return None
+
+
+def _time(view: View, at: int) -> int:
+    """End of an adverb or a time expression at ``at``; ``at`` where there is none."""
+    t, low, n = view.letters, view.lows, len(view)
+    j = at
+    while j < n:
+        c = t[j]
+        if c == "L" or (c == "R" and low[j] not in ("only", "nearly", "almost", "even", "far", "either")):
+            j += 1
+        elif c == "Y" and j > at:
+            j += 1
+        elif c == "#" and j > at and t[j - 1] in "L":
+            j += 1
+        elif c == "," and j > at and t[j - 1] == "#" and j + 1 < n and t[j + 1] == "#":
+            j += 2
+        elif c in "D" and low[j] in ("this", "that", "the", "next") and j + 1 < n and t[j + 1] in "YL":
+            j += 2
+        elif c == "D" and low[j] == "the" and j + 2 < n and low[j + 1] in ("same", "previous", "next", "following"):
+            j += 3 if t[j + 2] in "YL" else 0
+            if t[j] == "D":
+                break
+        elif c in "#D" and j + 2 < n and t[j + 1] == "Y" and low[j + 2] in ("ago", "later", "earlier", "before"):
+            j += 3
+        elif low[j] in ("early", "late") and j + 1 < n and t[j + 1] in "LYD":
+            j += 1
+        else:
+            break
+    return j
+
+
+def _prepositional(view: View, at: int) -> tuple[int, str] | None:
+    """A prepositional adjunct: its end, and "time", "occasion", "addressee" or "place"."""
+    t, low, n = view.letters, view.lows, len(view)
+    if at + 1 >= n or (t[at] not in "IT" and low[at] not in ("before", "after")):
+        return None
+    if low[at + 1] == "condition":
+        end = noun_phrase_right(view, at + 1, coordinate=False, relatives=False)
+        return (end, "time") if end else None
+    end = bare_right(view, at + 1)
+    if end is None:
+        return None
+    lexicon = cue_lexicon()
+    heads = low[at + 1 : end]
+    if t[at + 1] in "LY" or (t[at + 1] in "D#" and end - at <= 4 and t[end - 1] in "YL"):
+        return _time(view, end) if t[end - 1 : end] == "L" else end, "time"
+    if low[at] in lexicon.occasion_prepositions and any(w in lexicon.occasion_nouns for w in heads):
+        full = noun_phrase_right(view, at + 1, coordinate=False, relatives=False) or end
+        if any(c in "MV" for c in t[end:full]):
+            full = end
+        kind = "addressee" if low[at] == "to" and heads[-1] == "reporters" else "occasion"
+        return (end if kind == "addressee" else full), kind
+    if low[at] == "to":
+        return (end, "addressee") if t[at + 1] in "OASDN" else None
+    if low[at] == "at" and t[at + 1] == "#":
+        return end, "time"
+    return end, "place"

@@ -1,0 +1,477 @@
+"""Cue clauses: a reporting verb or phrase with its source, addressee and adjuncts.
+
+"[two people familiar with the matter] told [Bloomberg] [on Wednesday]": everything of an attribution but
+its content, which ``contents`` finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wellhead.annotate.adjuncts import Range, adjuncts_after, interlocutor
+from wellhead.annotate.cues import Cue, cue_lexicon
+from wellhead.annotate.noun_phrases import (
+    apposition_left,
+    appositions_right,
+    bare_right,
+    is_clause,
+    noun_phrase_left,
+    noun_phrase_right,
+    opens_clause,
+    verb_at,
+)
+from wellhead.annotate.views import View
+from wellhead.annotate.words import NOUNISH
+
+_BE = frozenset(("is", "are", "was", "were", "am", "'s", "’s", "be", "been", "being", "'re", "’re", "'m", "’m", "get", "got", "gets"))
+_MODALS = frozenset(("would", "could", "might", "may", "can", "should", "must", "shall", "'d", "’d", "cannot", "ought"))
+_SUBORDINATE_ING = frozenset(("by", "in", "after", "while", "when", "before", "despite"))
+
+
+@dataclass(slots=True)
+class CueClause:
+    """A cue with what belongs to it, as ranges of units in a view."""
+
+    cue: Range
+    lemma: str
+    frames: Mapping[str, str]
+    start: int
+    """first unit of the clause: of the source where it stands first"""
+    end: int
+    """unit after the cue, addressee and sure adjuncts"""
+    loose: int
+    """unit after the loose adjuncts"""
+    source: Range | None
+    form: str
+    """subject (S V), inverted (V S), shared (the subject stands before another verb), participle,
+    relative (who V), according"""
+    weak: bool = False
+    documents: bool = False
+    addressee: Range | None = None
+    occasion: Range | None = None
+    cited: list[Range] = field(default_factory=list)
+    sure: float = 0.9
+
+
+def cue_clauses(view: View) -> list[CueClause]:
+    """The cue clauses of a sentence in the order of their cues; quotations are not looked into."""
+    found: list[CueClause] = []
+    verbs = cue_lexicon().verbs
+    citing = cue_lexicon().citing
+    skip = 0
+    for at, low in enumerate(view.lows):
+        if at < skip or not low:
+            continue
+        made: CueClause | None = None
+        if low == "according" and at + 1 < len(view) and view.lows[at + 1] == "to":
+            made = _according(view, at)
+        elif low in citing and view.letters[at] in "EVGNAXZ":
+            made = _citing(view, at, citing[low], found)
+        elif low in verbs and view.letters[at] in "EVFXZGNA":
+            for cue in verbs[low]:
+                made = _verb(view, at, cue, found)
+                if made is not None:
+                    break
+        if made is not None:
+            found.append(made)
+            skip = made.cue[1]
+    return found
+
+
+# ---------------------------------------------------------------- according to
+def _according(view: View, at: int) -> CueClause | None:
+    end = noun_phrase_right(view, at + 2)
+    if end is None:
+        return None
+    end = appositions_right(view, end) if at else end
+    return CueClause(
+        cue=(at, at + 2),
+        lemma="according to",
+        frames={"clause": "saying", "quote": "saying"},
+        start=at,
+        end=end,
+        loose=end,
+        source=(at + 2, end),
+        form="according",
+        sure=0.95,
+    )
+
+
+# ---------------------------------------------------------------- cited as saying, citing
+def _citing(view: View, at: int, tense: str, found: list[CueClause]) -> CueClause | None:
+    """ "Interfax quoted a source as saying …" is a clause; "…, citing two officials" adds to the one before."""
+    low, t = view.lows, view.letters
+    end = noun_phrase_right(view, at + 1)
+    as_saying = _as_saying(view, end) if end is not None else None
+    passive = at > 0 and low[at - 1] in _BE
+    if passive:
+        after = _as_saying(view, at + 1)
+        subject = _group_start(view, at)
+        if after is None or subject is None or subject == 0:
+            return None
+        start = _subject_left(view, subject)
+        if start is None:
+            return None
+        clause = CueClause(
+            cue=(subject, after),
+            lemma="quote as saying",
+            frames={"clause": "reporting", "quote": "reporting"},
+            start=start[0],
+            end=after,
+            loose=after,
+            source=start,
+            form="subject",
+        )
+        if after + 1 < len(view) and low[after] == "by":
+            by = noun_phrase_right(view, after + 1)
+            if by is not None:
+                clause.addressee, clause.end, clause.loose = (after + 1, by), by, by
+        return clause
+    if end is None:
+        return None
+    who = (at + 1, appositions_right(view, end) if as_saying is None else end)
+    if as_saying is not None:
+        subject = _group_start(view, at)
+        if subject is None:
+            return None
+        source = _subject_left(view, subject) if subject else None
+        form = "subject"
+        if source is None:
+            source, form = _shared_subject(view, subject, found), "shared"
+        if source is None:
+            return None
+        return CueClause(
+            cue=(at, at + 1),
+            lemma="cite" if low[at].startswith("cit") else "quote",
+            frames={"clause": "reporting", "quote": "reporting"},
+            start=source[0] if form == "subject" else subject,
+            end=as_saying,
+            loose=as_saying,
+            source=source,
+            form=form,
+            cited=[who],
+        )
+    if tense == "ing" and low[at] == "citing" and t[at + 1] in "DSAN#XZE" and found:
+        last = found[-1]
+        if not last.cited and not any(c in ";" for c in t[last.cue[1] : at]):
+            last.cited.append(who)
+    return None
+
+
+def _as_saying(view: View, at: int) -> int | None:
+    """Unit after "as saying (that)"."""
+    if at + 1 < len(view) and view.lows[at] == "as" and view.lows[at + 1] in ("saying", "telling", "writing", "stating"):
+        return at + 2
+    return None
+
+
+# ---------------------------------------------------------------- verbs
+def _verb(view: View, at: int, cue: Cue, found: list[CueClause]) -> CueClause | None:
+    t, low, n = view.letters, view.lows, len(view)
+    after = at + 1 + len(cue.rest)
+    if cue.rest and tuple(low[at + 1 : after]) != cue.rest:
+        return None
+    begin = _group_start(view, at)
+    if begin is None:
+        return None
+    group = low[begin:at]
+    if any(t[k] == "n" for k in range(begin, at)) or (n > after and t[after] == "n"):
+        return None  # "did not say that"
+    if any(w in _MODALS for w in group):
+        return None
+    be = any(w in _BE for w in group)
+    if cue.tense in ("past_or_participle", "participle") and be:
+        return None  # passive: see hearsay
+    if cue.tense == "participle" and not any(w in ("has", "have", "had", "having", "'ve", "’ve") for w in group):
+        return None
+    if cue.tense in ("base", "s") and not _stands_as_verb(view, begin, at, after, cue):
+        return None
+    if cue.tense == "base" and begin > 0 and t[begin - 1] == "T":
+        return None
+    if cue.tense == "ing" and not be:
+        return _participle(view, begin, at, after, cue, found)
+    if begin > 0 and t[begin - 1] == "T":
+        return None
+    made = _inverted(view, begin, at, after, cue) or _with_subject(view, begin, at, after, cue, found)
+    if made is None:
+        return None
+    if made.source is not None and _no_source(view, made.source):
+        return None
+    return made
+
+
+def _group_start(view: View, at: int) -> int | None:
+    """First unit of the verb group: "has repeatedly [said]"."""
+    t = view.letters
+    begin = at
+    while begin > 0 and t[begin - 1] in "RMnB" and at - begin < 5:
+        if t[begin - 1] == "R" and begin > 1 and t[begin - 2] in ",":
+            break
+        begin -= 1
+    return begin
+
+
+def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bool:
+    """ "officials say", "Bloomberg reports that", not "the claims", "a report"."""
+    t, low = view.letters, view.lows
+    if begin < at and t[at - 1] in "MnR":
+        return t[at - 1] != "M" or low[at - 1] not in _BE
+    if at == 0:
+        return False
+    p = t[at - 1]
+    follow = t[after] if after < len(view) else "."
+    opens = follow in "H:Q,." or follow in "DSPAOIWU#TRNG" or follow == "-"
+    if p in "DSKI#TGB" and not (p == "D" and low[at - 1] in ("some", "many", "others", "both", "all", "most", "few")):
+        return False
+    if cue.tense == "s":
+        if t[at] in "Z" and p == "N" and not (follow in "H:Q" or follow in "DSP"):
+            return False
+        return p in "PANWXH,)QYC" + "LR" and opens
+    plural = low[at - 1].endswith("s") or low[at - 1] in ("people", "police", "men", "women", "media", "authorities", "who")
+    if p == "P":
+        return low[at - 1] not in ("he", "she", "it")
+    if p in "NZX":
+        return plural and opens
+    if p == "A":
+        return (plural or "and" in low[max(0, at - 6) : at]) and opens and follow not in "NA"
+    return p in "DW,)" and opens
+
+
+def _with_subject(
+    view: View, begin: int, at: int, after: int, cue: Cue, found: list[CueClause]
+) -> CueClause | None:
+    t, low = view.letters, view.lows
+    if begin == 0:
+        return None
+    p = t[begin - 1]
+    form = "subject"
+    source: Range | None
+    if p == "C" or (p == "," and found and begin > 1 and t[begin - 2] not in NOUNISH | {")"}):
+        source, form = _shared_subject(view, begin, found), "shared"
+    elif p == "W" and low[begin - 1] in ("who", "which"):
+        source, form = (begin - 1, begin), "relative"
+    elif p == "H" and begin > 1 and t[begin - 2] in NOUNISH:
+        source, form = (begin - 1, begin), "relative"
+    else:
+        source = _subject_left(view, begin)
+    if source is None:
+        return None
+    start = source[0] if form != "shared" else begin
+    return _finish(view, at, begin, after, cue, source, start, form)
+
+
+def _subject_left(view: View, begin: int) -> Range | None:
+    """The subject that ends before ``begin``, an aside between commas stepped over."""
+    t = view.letters
+    last = begin - 1
+    if last < 0:
+        return None
+    if t[last] == ",":
+        start = apposition_left(view, last)
+        return None if start is None else (start, _before_aside(view, start, last))
+    if t[last] == "-":
+        opened = t.rfind("-", max(0, last - 40), last)
+        if opened <= 0 or is_clause(view, opened + 1, last) and t[opened + 1] not in "W":
+            return None
+        last = opened - 1
+    start2 = noun_phrase_left(view, last)
+    if start2 is None:
+        return None
+    # "Richard Hasen, a law professor at the University of California, Irvine, said" ends above; here the
+    # phrase may itself be the second half of a name and its explanation without a comma after it.
+    return start2, last + 1
+
+
+def _before_aside(view: View, start: int, comma: int) -> int:
+    """An aside that is no apposition is left out of the source: "Trump, in a tweet, said"."""
+    t = view.letters
+    for k in range(start + 1, comma):
+        if t[k] == "," and t[k + 1] in "ITRUGL":
+            return k
+    return comma
+
+
+def _shared_subject(view: View, begin: int, found: list[CueClause]) -> Range | None:
+    """The subject of a second verb ("and added that …") or of a participle (", saying …")."""
+    for clause in reversed(found):
+        if clause.source is not None and clause.form in ("subject", "shared", "inverted", "participle"):
+            if clause.cue[0] < begin and not any(c in ";" for c in view.letters[clause.cue[0] : begin]):
+                # A content with a subject of its own between the two would be the nearer one, but a
+                # second reporting verb almost always goes with the first.
+                return clause.source
+    return clause_subject(view, begin)
+
+
+def clause_subject(view: View, before: int) -> Range | None:
+    """The subject of the clause that the sentence opens with."""
+    t, low, n = view.letters, view.lows, len(view)
+    at = 0
+    for _ in range(4):
+        while at < before and t[at] in "CRLU,-nH.":
+            at += 1
+        if at < before and (t[at] in "IGTE" or low[at] == "according"):
+            comma = t.find(",", at, before)
+            if comma < 0:
+                return None
+            at = comma + 1
+            continue
+        break
+    end = noun_phrase_right(view, at) if at < before else None
+    if end is None or end > before:
+        return None
+    if end < n and t[end] == ",":
+        wide = appositions_right(view, end)
+        if wide < n and t[wide] == ",":
+            return (at, wide) if verb_at(view, wide + 1) else None
+    return (at, end) if end < n and verb_at(view, end) else None
+
+
+def _inverted(view: View, begin: int, at: int, after: int, cue: Cue) -> CueClause | None:
+    """ "“…,” said Anna Berg, the mayor": the source follows the verb."""
+    t, n = view.letters, len(view)
+    if begin != at or cue.tense not in ("past_or_participle", "past", "s", "base") or cue.needs_addressee:
+        return None
+    if not ({"clause", "quote"} & cue.frames.keys()) or after >= n or t[after] not in "DSAN#PE":
+        return None
+    p = t[at - 1] if at else ""
+    if p not in ("Q", ",", "-", ""):
+        return None
+    if p == "" and cue.lemma != "say":
+        return None
+    end = noun_phrase_right(view, after, relatives=True)
+    if end is None:
+        return None
+    if t[after] == "P" and view.lows[after] in ("it", "there") and is_clause(view, after, n):
+        return None
+    if p != "Q":
+        if is_clause(view, end, n) and end < n and t[end] in "MVEFXZRH":
+            return None  # "…, said the plan was dead": a content follows
+        if apposition_left(view, at - 1) is not None and is_clause(view, after, n):
+            return None
+    end = appositions_right(view, end)
+    extra = adjuncts_after(view, end, addressee_first=False)
+    assert extra is not None
+    stop = extra.loose if _closes(view, extra.loose) else extra.sure
+    return CueClause(
+        cue=(at, after),
+        lemma=cue.lemma,
+        frames=cue.frames,
+        start=at,
+        end=stop,
+        loose=stop,
+        source=(after, end),
+        form="inverted",
+        weak=cue.weak,
+        addressee=extra.addressee,
+        occasion=extra.occasion,
+    )
+
+
+def _closes(view: View, at: int) -> bool:
+    return at >= len(view) or view.letters[at] in ".,;:-Q"
+
+
+def _participle(
+    view: View, begin: int, at: int, after: int, cue: Cue, found: list[CueClause]
+) -> CueClause | None:
+    """ "…, telling the prime minister his forces would …", "a statement saying that …"."""
+    t, low = view.letters, view.lows
+    if begin == 0 or begin != at:
+        if begin == 0 and at == 0 and cue.frames.keys() & {"clause", "that"}:
+            return None
+        if begin == 0:
+            return None
+    p = t[begin - 1]
+    source: Range | None
+    if p in ",CQ-" or low[begin - 1] in _SUBORDINATE_ING:
+        source = _shared_subject(view, begin, found)
+    elif p in NOUNISH:
+        start = noun_phrase_left(view, begin - 1)
+        source = (start, begin) if start is not None and t[begin - 1] in "NZXA" else None
+        if source is not None and not _speaks(view, source):
+            source = None
+    else:
+        return None
+    if source is None or _no_source(view, source):
+        return None
+    made = _finish(view, at, begin, after, cue, source, begin, "participle")
+    if made is not None:
+        made.sure = 0.8
+    return made
+
+
+def _speaks(view: View, source: Range) -> bool:
+    from wellhead.annotate.words import people  # noqa: PLC0415 - kept beside its one use
+
+    return any(w in people() for w in view.lows[source[0] : source[1]])
+
+
+def _finish(
+    view: View, at: int, begin: int, after: int, cue: Cue, source: Range, start: int, form: str
+) -> CueClause | None:
+    n = len(view)
+    t = view.letters
+    told = cue.needs_addressee or ("tell" in cue.frames and _takes_addressee(view, after))
+    extra = adjuncts_after(view, after, addressee_first=told)
+    if extra is None:
+        return None
+    end = extra.sure
+    if extra.loose > end and extra.loose < n and (
+        t[extra.loose] in "H:Q" or (t[extra.loose] == "," and t[extra.loose + 1 : extra.loose + 2] == "Q")
+    ):
+        end = extra.loose
+    addressee = extra.addressee
+    occasion = extra.occasion or _leading_occasion(view, source[0])
+    if addressee is None and occasion is not None and occasion != extra.occasion:
+        addressee = interlocutor(view, *occasion)
+    sure = 0.9 if opens_clause(view, source[0]) or form in ("shared", "participle", "relative") else 0.6
+    if cue.weak:
+        sure -= 0.15
+    return CueClause(
+        cue=(begin, after),
+        lemma=cue.lemma,
+        frames=cue.frames,
+        start=start,
+        end=end,
+        loose=max(extra.loose, end),
+        source=source,
+        form=form,
+        weak=cue.weak,
+        documents=cue.documents,
+        addressee=addressee,
+        occasion=occasion,
+        sure=sure,
+    )
+
+
+def _takes_addressee(view: View, after: int) -> bool:
+    """ "warned the council that": a noun phrase with "that" or a quotation after it."""
+    if after >= len(view) or view.letters[after] not in "ODSAN":
+        return False
+    end = bare_right(view, after)
+    return end is not None and end < len(view) and view.letters[end] in "HQ"
+
+
+def _leading_occasion(view: View, subject: int) -> Range | None:
+    """ "In a televised interview[,] Putin said …": the occasion before the subject."""
+    t, low = view.letters, view.lows
+    at = 0
+    while at < subject and t[at] in "CRL,":
+        at += 1
+    if at < subject and low[at] in cue_lexicon().occasion_prepositions:
+        end = subject
+        while end > at and t[end - 1] in ",":
+            end -= 1
+        if end - at <= 14 and any(w in cue_lexicon().occasion_nouns for w in low[at:end]):
+            return at, end
+    return None
+
+
+def _no_source(view: View, source: Range) -> bool:
+    """Phrases that cannot speak: "there", "this", a time."""
+    t, low = view.letters, view.lows
+    a, b = source
+    if b - a == 1:
+        return low[a] in ("there", "this", "that", "these", "those", "what", "such", "no", "every", "each", "any", "") and t[a] != "H" or t[a] in "LYKQRO"
+    return all(t[k] in "LYDR#,I" for k in range(a, b))

@@ -1,0 +1,421 @@
+"""Which words of a sentence a cue clause governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wellhead.annotate.adjuncts import Range
+from wellhead.annotate.clauses import CueClause
+from wellhead.annotate.cues import cue_lexicon
+from wellhead.annotate.noun_phrases import is_clause, noun_phrase_right, verb_at
+from wellhead.annotate.views import View
+
+
+@dataclass(slots=True)
+class Governed:
+    """A cue clause with its content, as ranges of units."""
+
+    clause: CueClause
+    pieces: list[Range]
+    frame: str
+    sure: float
+
+
+def govern(view: View, clauses: list[CueClause]) -> list[Governed]:
+    """Contents of the cue clauses of one sentence; clauses without one are left out."""
+    n = _length(view)
+    modes = [_forward(view, clause, n) for clause in clauses]
+    found: list[Governed] = []
+    floor = 0  # end of the last clause whose content stands before it
+    for k, clause in enumerate(clauses):
+        mode = modes[k]
+        back = None if _blocks_backward(view, clause, mode) else _backward(view, clause, floor)
+        pieces: list[Range] = []
+        frame = "clause"
+        if back is not None:
+            pieces.append(back)
+            floor = clause.end
+        if mode is not None:
+            begin, frame = mode
+            if back is None or _resumes(view, clause, begin):
+                end = _cut(view, clauses, modes, k, begin, n)
+                if frame in ("noun", "name", "about", "ing", "as", "accuse"):
+                    end = _short(view, begin, end)
+                end = _trim(view, begin, end)
+                if end > begin:
+                    pieces.append((begin, end))
+        if not pieces:
+            continue
+        found.append(Governed(clause, pieces, frame, _confidence(view, clause, frame, pieces, back is not None)))
+    return found
+
+
+def _length(view: View) -> int:
+    n = len(view)
+    while n > 0 and view.letters[n - 1] == ".":
+        n -= 1
+    return n
+
+
+# ---------------------------------------------------------------- forwards
+def _forward(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
+    """First unit of the content after the clause, and its construction."""
+    t = view.letters
+    frames = clause.frames
+    if clause.form == "according":
+        return _after_according(view, clause, n)
+    for at in dict.fromkeys((clause.end, clause.loose)):
+        if at >= n:
+            continue
+        c = t[at]
+        if c == "-" and at + 1 < n and t[at + 1] in "QH":
+            at += 1
+            c = t[at]
+        if c == ":" and at + 1 < n and not clause.form == "inverted":
+            return at + 1, "quote" if t[at + 1] == "Q" else "clause"
+        if c == "Q" and frames.keys() & {"quote", "clause", "that", "tell"}:
+            return at, "quote"
+        if c == "," and at + 1 < n:
+            if t[at + 1] == "Q" and frames.keys() & {"quote", "clause"}:
+                return at + 1, "quote"
+            if clause.form == "inverted" or clause.form == "subject":
+                inner = _after_comma(view, clause, at, n)
+                if inner is not None:
+                    return inner, "clause"
+        if clause.form == "inverted":
+            continue
+        if c == "H" and frames.keys() & {"clause", "that", "tell"} and at + 1 < n:
+            return at + 1, "that"
+        if "object_to" in frames or "to" in frames:
+            start = _infinitive(view, at, n, "object_to" in frames)
+            if start is not None:
+                return start, "to"
+        if "clause" in frames and _opens_content(view, clause, at, n):
+            return at, "clause"
+        if c in "WU" and frames.keys() & {"wh", "clause"} and _embedded_question(view, clause, at, n):
+            return at, "wh"
+        if "that" in frames and c == "Q":
+            return at, "quote"
+        short = _short_frame(view, clause, at, n)
+        if short is not None:
+            return short
+    return None
+
+
+def _opens_content(view: View, clause: CueClause, at: int, n: int) -> bool:
+    t = view.letters
+    c = t[at]
+    if clause.form == "relative" or (clause.form == "subject" and clause.start > 0 and t[clause.start - 1] in "WHN"):
+        if c in "MVE":  # "a boxing glove that Mr. Cohen said had been worn"
+            return not clause.weak
+    if c not in "DSPNA#XZLYGIRUTEFBOW":
+        return False
+    if c == "T" or (c == "U" and view.lows[at] in ("as", "while", "whereas", "after", "before", "than")):
+        return False
+    if clause.weak and c in "IRGTEU":
+        return False
+    if c in "FE" or (c == "O" and clause.weak):
+        return False
+    if c == "W" and view.lows[at] != "what":
+        return False
+    return is_clause(view, at, n)
+
+
+def _embedded_question(view: View, clause: CueClause, at: int, n: int) -> bool:
+    low = view.lows[at]
+    if view.letters[at] == "U":
+        return low in ("whether", "if") and "wh" in clause.frames
+    return low in ("how", "why", "what", "where", "who") and is_clause(view, at, n)
+
+
+def _infinitive(view: View, at: int, n: int, with_object: bool) -> int | None:
+    """Start of "(both sides) to stop"."""
+    t = view.letters
+    if t[at] == "T" and at + 1 < n and t[at + 1] in "FXNBVRE" and view.lows[at + 1] not in ("a", "the"):
+        return at
+    if with_object:
+        end = noun_phrase_right(view, at, relatives=False)
+        if end is not None and end + 1 < n and t[end] == "T" and t[end + 1] in "FXNBVR":
+            return at
+        if end is not None and end + 2 < n and t[end] == "n" and t[end + 1] == "T":
+            return at
+    return None
+
+
+def _short_frame(view: View, clause: CueClause, at: int, n: int) -> tuple[int, str] | None:
+    """A content that is no clause: "denied any wrongdoing", "called it a joke"."""
+    t, low = view.letters, view.lows
+    frames = clause.frames
+    c = t[at]
+    if "ing" in frames and c == "G":
+        return at, "ing"
+    if "accuse" in frames and c in "DSOAN#XZ":
+        return at, "accuse"
+    if "name" in frames and c in "DSOAN#XZPH":
+        return _named(view, at, n)
+    if "noun" in frames and c in "DSAN#XZQ" and clause.form != "inverted":
+        if clause.weak and not clause.documents:
+            return None
+        if clause.documents and not _is_document(view, clause):
+            return None
+        if noun_phrase_right(view, at) is not None or c == "Q":
+            return at, "noun"
+    if "about" in frames and c == "I" and low[at] in ("of", "about", "against"):
+        return at + 1, "about"
+    return None
+
+
+def _is_document(view: View, clause: CueClause) -> bool:
+    return clause.source is not None and any(
+        w in ("poll", "polls", "survey", "surveys", "tv", "television", "video", "footage", "images", "pictures", "data")
+        for w in view.lows[clause.source[0] : clause.source[1]]
+    )
+
+
+def _named(view: View, at: int, n: int) -> tuple[int, str] | None:
+    """ "called the report “nonsense”", "described him as “a sex symbol”": the quoted or named part."""
+    t, low = view.letters, view.lows
+    if t[at] == "S" and not (at + 1 < n and t[at + 1] in "NAXZ#EQ"):
+        end: int | None = at + 1
+    elif t[at] == "H":
+        end = at + 1
+    else:
+        end = noun_phrase_right(view, at, relatives=False)
+    if end is None or end >= n:
+        return None
+    if low[end] == "as" and end + 1 < n:
+        return end + 1, "as"
+    if t[end] == "Q":
+        return end, "name"
+    if t[end] in "D" and end + 1 < n:
+        return end, "name"
+    return None
+
+
+def _after_according(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
+    """ "According to the Kremlin, the call …" """
+    t = view.letters
+    at = clause.end
+    if at >= n:
+        return None
+    lead = clause.start
+    while lead > 0 and t[lead - 1] in "CRU":
+        lead -= 1
+    opens = lead == 0 or t[lead - 1] in ";:-"
+    if t[at] == "," and at + 1 < n:
+        if opens and (is_clause(view, at + 1, n) or t[at + 1] == "Q"):
+            return at + 1, "clause"
+        if not opens and verb_at(view, at + 1) and t[at + 1] not in "XZNF":
+            return at + 1, "clause"  # "the deal, according to X, was dead"
+        if not opens and t[at + 1] == "Q":
+            return at + 1, "quote"
+        return None
+    if opens and is_clause(view, at, n):
+        return at, "clause"
+    return None
+
+
+def _after_comma(view: View, clause: CueClause, comma: int, n: int) -> int | None:
+    """A content that goes on after the cue: "The deal, he said, was dead"; "…, he said, and …"."""
+    t, low = view.letters, view.lows
+    at = comma + 1
+    if clause.start == 0 or t[clause.start - 1] not in ",Q-":
+        return None
+    if verb_at(view, at) and t[at] not in "XZN":
+        return at
+    if t[at] in "C" and low[at] in ("and", "but", "or", "so", "yet") and is_clause(view, at, n):
+        if at + 1 < n and t[at + 1] == "Q":
+            return at + 1
+        return at
+    if t[at] in "UWH" and low[at] in ("because", "so", "which", "although", "though", "that", "who", "but", "if", "unless"):
+        return at
+    return None
+
+
+def _resumes(view: View, clause: CueClause, begin: int) -> bool:
+    """With a content before the cue, one after it belongs too if it carries on: “…,” he said, “…”."""
+    t = view.letters
+    return begin > 0 and (t[begin - 1] in ",:-" or t[begin] == "Q" or t[begin] in "C")
+
+
+# ---------------------------------------------------------------- backwards
+def _blocks_backward(view: View, clause: CueClause, mode: tuple[int, str] | None) -> bool:
+    if clause.form in ("shared", "participle", "relative") or clause.lemma in ("cite", "quote"):
+        return not (clause.form == "shared" and mode is None)
+    if not clause.frames.keys() & {"clause", "quote"}:
+        return True
+    if mode is None:
+        return False
+    begin = mode[0]
+    return view.letters[begin - 1] != "," and not (clause.form == "inverted") and clause.form != "according"
+
+
+def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
+    """The content before the clause: from the head of the sentence, or from the last closed attribution."""
+    t = view.letters
+    end = clause.start
+    if end <= floor:
+        return None
+    if clause.form == "according" and end > 0 and t[end - 1] in "CRU":
+        return None
+    sharp = t[end - 1] in ",-Q:"
+    while end > floor and t[end - 1] in ",-":
+        end -= 1
+    begin = floor
+    while begin < end and t[begin] in "C,-.;:":
+        begin += 1
+    if end <= begin:
+        return None
+    if end > begin and t[end - 1] in "UHW" and clause.form != "inverted":
+        if view.lows[end - 1] != "as":
+            return None
+        end -= 1  # "The plan is dead, as officials said"
+        while end > begin and t[end - 1] in ",-":
+            end -= 1
+    if t[end - 1] == "Q" and end - 2 >= begin and t[end - 2] in ",:":
+        begin = end - 1  # "Asked about the tape, “…,” he said"
+    if t[begin:end] == "Q" or (t[end - 1] == "Q" and sharp):
+        return begin, end
+    if not sharp and t[end - 1] in "ITDSGMBVR":
+        return None
+    if clause.frames.keys() == {"quote"} or (clause.weak and clause.form != "inverted"):
+        return None
+    if not is_clause(view, begin, end):
+        return None
+    if _introduces(view, begin, end):
+        return None
+    return begin, end
+
+
+def _introduces(view: View, begin: int, end: int) -> bool:
+    """ "When asked about it on Monday, he said": an introduction, not a content."""
+    t, low = view.letters, view.lows
+    if t[begin] == "U" and "," not in t[begin:end]:
+        return True
+    return (t[begin] in "IG" or low[begin] in ("asked",)) and "," not in t[begin:end] and not any(
+        c in "MVP" for c in t[begin:end]
+    )
+
+
+# ---------------------------------------------------------------- ends
+def _cut(
+    view: View,
+    clauses: list[CueClause],
+    modes: list[tuple[int, str] | None],
+    k: int,
+    begin: int,
+    n: int,
+) -> int:
+    """Where the content that begins at ``begin`` ends: at the next cue clause that is not inside it, at the
+    author's own tail, or with the sentence."""
+    t, low = view.letters, view.lows
+    end = n
+    if t[begin] == "Q" and _whole(view, begin, n):
+        return begin + 1
+    for m in range(k + 1, len(clauses)):
+        other = clauses[m]
+        if other.start < begin:
+            continue
+        at = _parts(view, clauses[k], other, modes[m], begin)
+        if at is not None:
+            end = min(end, at)
+            break
+    if clauses[k].form == "according" or _subordinate(view, clauses[k]):
+        comma = t.find(",", begin, end)
+        if _subordinate(view, clauses[k]) and comma > begin and is_clause(view, begin, comma):
+            end = comma
+    for j in range(begin + 1, end):
+        if t[j] == "," and j + 1 < end:
+            nxt = low[j + 1]
+            if nxt in cue_lexicon().tails and t[j + 1] == "G":
+                return j
+            if nxt == "according":
+                return j
+        elif t[j] == ";" and j + 1 < end and not _quoted_list(view, j):
+            return j
+    return end
+
+
+def _whole(view: View, at: int, n: int) -> bool:
+    """A quotation that is the content by itself, whatever the author adds after it."""
+    q = view.quotes[at]
+    inner_last = view.text[q.inner_end - 1 : q.inner_end]
+    if inner_last in (".", "!", "?", "…") or at + 1 >= n:
+        return True
+    after = view.letters[at + 1]
+    return inner_last == "," and (after in "UG" or after in "MVE" or (after == "C" and verb_at(view, at + 2)))
+
+
+def _quoted_list(view: View, at: int) -> bool:
+    return view.letters[at + 1] == "H"
+
+
+def _subordinate(view: View, clause: CueClause) -> bool:
+    """ "Although he said he never paid, …": the content ends with the subordinate clause."""
+    t = view.letters
+    before = clause.start - 1
+    return clause.form == "subject" and before >= 0 and t[before] == "U" and (before == 0 or t[before - 1] in ",C")
+
+
+def _parts(
+    view: View, mine: CueClause, other: CueClause, mode: tuple[int, str] | None, begin: int
+) -> int | None:
+    """Unit at which another cue clause ends my content; None where it stands inside it."""
+    t, low = view.letters, view.lows
+    at = other.start
+    if other.form == "according":
+        return at - 1 if at > begin and t[at - 1] == "," else at
+    if other.form == "participle":
+        if t[at - 1] in ",C" and at - 1 > begin:
+            return at - 2 if t[at - 1] == "C" and t[at - 2] == "," else at - 1
+        if low[at - 1] in ("by", "while", "in", "after", "before"):
+            return at - 1
+        return None
+    if other.form == "shared":
+        cut = at - 1
+        while cut > begin and t[cut] in "CR,":
+            cut -= 1
+        return cut + 1
+    if other.form == "relative":
+        return None
+    if mode is None or t[mode[0] - 1] == "," or other.form == "inverted":  # its content stands before it
+        cut = at
+        while cut > begin and t[cut - 1] in ",-":
+            cut -= 1
+        return cut if cut > begin else None
+    before = t[at - 1]
+    if before == "C" and at - 1 > begin:
+        return at - 2 if t[at - 2] == "," else at - 1
+    if before == "U" and low[at - 1] in ("while", "whereas", "although", "though", "as", "after", "but"):
+        return at - 2 if t[at - 2] == "," else at - 1
+    if before in ";":
+        return at - 1
+    return None
+
+
+def _short(view: View, begin: int, end: int) -> int:
+    """A content that is a phrase ends with its clause: before a subordinate clause or a new verb."""
+    t = view.letters
+    for j in range(begin + 1, end):
+        if t[j] == "," and j + 1 < end and (t[j + 1] in "GCUWE" or verb_at(view, j + 1)):
+            return j
+        if t[j] == "U" and view.lows[j] not in ("as",):
+            return j
+        if t[j] == "C" and verb_at(view, j + 1) and t[j + 1] in "MVE":
+            return j
+    return end
+
+
+def _trim(view: View, begin: int, end: int) -> int:
+    while end > begin and view.letters[end - 1] in ",;:-.C":
+        end -= 1
+    return end
+
+
+def _confidence(view: View, clause: CueClause, frame: str, pieces: list[Range], back: bool) -> float:
+    sure = clause.sure
+    if frame in ("noun", "ing", "name", "as", "about", "accuse", "to", "wh"):
+        sure -= 0.1
+    if back and view.letters[clause.start - 1] not in ",Q-":
+        sure -= 0.1
+    return round(max(0.3, min(0.99, sure)), 2)

@@ -1,0 +1,115 @@
+"""Quotations that no cue of their own sentence governs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wellhead.annotate.assemble import Page, cue_class
+from wellhead.annotate.clauses import CueClause
+from wellhead.annotate.extracted import Extracted
+from wellhead.annotate.quotes import Quotation
+from wellhead.annotate.views import View
+
+_FEWEST_WORDS = 4  # a shorter quotation standing alone is a name or an exclamation
+_ALONE = re.compile(r"Q[.,;:\-]*\Z")
+
+
+def bind_quotations(
+    page: Page, found: Sequence[Extracted], pending: Mapping[int, CueClause]
+) -> list[Extracted]:
+    """Attributions of the quotations left over, by the first of these that holds:
+
+    1. the sentence before ends in a cue and a colon ("He wrote on Twitter:");
+    2. the quotation follows one with a source in the same paragraph ("“…,” she said. “…”");
+    3. it stands alone as a sentence: a direct quotation without cue or source.
+    """
+    made: list[Extracted] = []
+    by_sentence: dict[int, Extracted] = {}
+    for e in found:
+        if e.kind != "indirect" and e.source is not None and e.cue_class != "hearsay":
+            by_sentence[e.sentence] = e
+    previous: int | None = None
+    for index, sentence in enumerate(page.sentences):
+        q = _alone(page, index)
+        if q is not None and q.start not in page.used and q.start >= sentence.start:
+            new = _bind(page, index, q, previous, pending, by_sentence)
+            if new is not None:
+                page.use(q)
+                made.append(new)
+                if new.source is not None:
+                    by_sentence[index] = new
+        elif q is not None and index - 1 in by_sentence and q.start < sentence.start:
+            by_sentence[index] = by_sentence[index - 1]  # a later sentence of the same quotation
+        previous = index
+    return made
+
+
+def _alone(page: Page, index: int) -> Quotation | None:
+    """The quotation that the whole sentence is (part of)."""
+    sentence = page.sentences[index]
+    if page.text[sentence.start] not in "“”„«»\"‘'`" and not _within(page, sentence.start):
+        return None
+    view: View = page.view(index)
+    if not _ALONE.match(view.letters):
+        return None
+    return view.quotes[0]
+
+
+def _within(page: Page, at: int) -> bool:
+    from bisect import bisect_right  # noqa: PLC0415
+
+    n = bisect_right(page.quote_starts, at) - 1
+    return n >= 0 and page.quotations[n].end > at
+
+
+def _bind(
+    page: Page,
+    index: int,
+    q: Quotation,
+    previous: int | None,
+    pending: Mapping[int, CueClause],
+    by_sentence: Mapping[int, Extracted],
+) -> Extracted | None:
+    sentence = page.sentences[index]
+    content = page.whole(q)
+    if previous is not None and previous in pending:
+        view = page.view(previous)
+        clause = pending[previous]
+        return Extracted(
+            kind="direct",
+            pieces=(content,),
+            cue=view.span(*clause.cue),
+            cue_lemma=clause.lemma,
+            cue_class=cue_class(clause.frames, "quote"),
+            source=view.span(*clause.source) if clause.source else None,
+            addressee=view.span(*clause.addressee) if clause.addressee else None,
+            cited=tuple(view.span(*c) for c in clause.cited),
+            occasion=view.span(*clause.occasion) if clause.occasion else None,
+            sentence=previous,
+            paragraph=page.sentences[previous].paragraph,
+            role=sentence.role,
+            confidence=0.85,
+        )
+    if previous is not None and page.sentences[previous].paragraph == sentence.paragraph:
+        before = by_sentence.get(previous)
+        if before is not None:
+            return replace(before, kind="direct", pieces=(content,), cited=(), confidence=0.85)
+    if len(page.text[content[0] : content[1]].split()) < _FEWEST_WORDS:
+        return None
+    return Extracted(
+        kind="direct",
+        pieces=(content,),
+        cue=None,
+        cue_lemma=None,
+        cue_class="saying",
+        source=None,
+        addressee=None,
+        cited=(),
+        occasion=None,
+        sentence=index,
+        paragraph=sentence.paragraph,
+        role=sentence.role,
+        confidence=0.6,
+    )

@@ -1,0 +1,211 @@
+"""Quantities and what they count, by rules (``data/numbers.yaml``).
+
+Dates, lengths of time, scores, names with a number in them and ordinals are no quantities.  An article
+that stands for one (“*an* official said”) is none either.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from wellhead.annotate.counted import Counting, Event, Phrase
+from wellhead.annotate.lexicon import load
+from wellhead.annotate.patterns import Grammar, Words
+from wellhead.annotate.quantities import AT_LEAST, EXACT, RANGE, Bounds, Quantity, read_quantities
+from wellhead.annotate.times import time_spans
+from wellhead.records import Number, Sentence
+
+AGE = "age"
+MAX_AGE = 110
+#: Characters that glue digits to something that is no quantity: an address, a path, a telephone number.
+GLUE = "_/@#=&\\"
+
+
+class Rules:
+    """The compiled rules of ``numbers.yaml``."""
+
+    def __init__(self) -> None:
+        data = load("numbers")
+        self.grammar = Grammar(data)
+        self.bounds = Bounds(data["bounds"])
+        self.counting = Counting(data)
+        names = data["not_numbers"]
+        self.before, self.street, self.score, self.score_before, self.openers, self.age_after = (
+            frozenset(map(str, names[key]))
+            for key in ("before", "street", "score", "score_before", "openers", "age_after")
+        )
+
+
+@functools.cache
+def rules() -> Rules:
+    """The rules, compiled once a process."""
+    return Rules()
+
+
+def find_numbers(text: str, sentences: Sequence[Sentence]) -> list[Number]:
+    """The quantities of an article, in order, without overlap.
+
+    :param text: the article's text; spans are offsets into it
+    :param sentences: its sentences, in order
+    :return: spans run over the words that bound the number (“*at least 30*”), not over what it counts
+
+    >>> s = Sentence(article_id="a", start=0, end=38, paragraph=0, role="body")
+    >>> [(n.text, n.low, n.bound, n.counted) for n in find_numbers("The blast killed at least 30 soldiers.", [s])]
+    [('at least 30', 30.0, 'at_least', 'soldiers killed')]
+    """
+    found: list[Number] = []
+    masked = iter(time_spans(text, sentences))
+    mask = next(masked, None)
+    for sentence in sentences:
+        words = rules().grammar.lexicon.read(text, sentence.start, sentence.end)
+        if not len(words):
+            continue
+        quantities = read_quantities(rules().grammar.scan(words), words, rules().bounds)
+        event: Event | None = None
+        before: str | None = None
+        for quantity in quantities:
+            start, end = words.starts[quantity.first], words.ends[quantity.last - 1]
+            while mask is not None and mask[1] <= start:
+                mask = next(masked, None)
+            if mask is not None and mask[0] < end and quantity.kind != AGE:
+                continue
+            counted, event = _counted(words, quantity, event)
+            if counted is None and before and quantity.unit is None and _is_coordinate(words, quantity):
+                counted = before
+            before = counted if quantity.unit is None and counted != AGE else None
+            if counted == AGE and quantity.kind != AGE:
+                quantity = _as_age(quantity)
+            elif not _is_quantity(words, quantity, counted):
+                continue
+            found.append(Number(article_id=sentence.article_id, start=start, end=end, text=text[start:end],
+                                low=quantity.low, high=quantity.high, bound=quantity.bound, unit=quantity.unit,
+                                counted=counted))  # fmt: skip
+    return found
+
+
+def _is_coordinate(words: Words, quantity: Quantity) -> bool:
+    """“5,000 people left the one town *and 2,200* left the other”."""
+    return quantity.first > 0 and words.forms[quantity.first - 1] in ("and", "but", "while")
+
+
+def _as_age(quantity: Quantity) -> Quantity:
+    return Quantity(quantity.first, quantity.last, quantity.low, quantity.high, unit="year", kind=AGE, core=quantity.core)
+
+
+def _counted(words: Words, quantity: Quantity, previous: Event | None) -> tuple[str | None, Event | None]:
+    """What the number counts, and the harm that later numbers of the sentence may share."""
+    counting = rules().counting
+    if quantity.kind == AGE or _is_age(words, quantity):
+        return AGE, previous
+    if quantity.kind == "money":
+        return _money_for(words, quantity), previous
+    if quantity.unit is not None:
+        phrase = counting.mass(words, quantity.last) if _is_of(words, quantity.last) else Phrase(0, 0)
+        return phrase.text or None, previous
+    phrase = counting.phrase(words, quantity.last, singular=quantity.low <= 1)
+    harm = counting.harm(words, quantity, phrase, previous)
+    if harm is not None:
+        return f"{harm[0]} {harm[1].name}", harm[1]
+    if not phrase.text:
+        return None, previous
+    return phrase.text, previous
+
+
+def _is_of(words: Words, at: int) -> bool:
+    return at < len(words) and words.forms[at] == "of"
+
+
+def _money_for(words: Words, quantity: Quantity) -> str | None:
+    """“between $12,000 and $13,000 *in cash*”, “a $500mn *programme*”."""
+    at, counting = quantity.last, rules().counting
+    if at < len(words) and words.forms[at] in ("in", "of"):
+        return counting.mass(words, at + 1).text or None
+    return counting.mass(words, at).text or None
+
+
+# ---------------------------------------------------------------- what is no quantity
+def _is_quantity(words: Words, quantity: Quantity, counted: str | None) -> bool:
+    forms, (first, last) = words.forms, quantity.core
+    if quantity.unit is not None:
+        return True
+    if forms[first : last] == ["one"] and not _is_figure(words, quantity, counted):
+        return False
+    if _is_glued(words, first, last) or _is_score(words, quantity):
+        return False
+    before = forms[first - 1] if first else ""
+    if before in rules().before or (before == "." and first > 1 and forms[first - 2] in ("no", "nos")):
+        return False
+    if quantity.bound == EXACT and (_is_address(words, last) or (counted is None and _is_name(words, first))):
+        return False
+    if counted is not None or quantity.bound != EXACT:
+        return True
+    # “the *two* agreed”, “Get short URL *215*”: nothing that it counts, unless a figure is given: “rose to *70*”
+    return forms[first][0].isdigit() and rules().counting.is_given(forms, first)
+
+
+def _is_figure(words: Words, quantity: Quantity, counted: str | None) -> bool:
+    before = words.forms[quantity.first - 1] if quantity.first else ""
+    after = words.forms[quantity.last] if quantity.last < len(words) else ""
+    if quantity.bound != EXACT or before in rules().counting.one_before:
+        return True
+    return counted is not None and after in rules().counting.one_nouns
+
+
+def _is_glued(words: Words, first: int, last: int) -> bool:
+    """Part of a word, an address or a telephone number: “F-16”, “12-member”, “555-1234”."""
+    text, start, end = words.text, words.starts[first], words.ends[last - 1]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in GLUE or after in GLUE or before.isalnum() or before == ".":
+        return True
+    if before in "-–‑" and start > 1 and not text[start - 2].isspace():
+        return True
+    if after in "-–‑" and end + 1 < len(text) and text[end + 1].isalnum():
+        return not text.startswith(("strong", "odd", "plus"), end + 1)
+    return after.isalnum()
+
+
+def _is_score(words: Words, quantity: Quantity) -> bool:
+    """“won *2-1*”, “a *5-4* decision”."""
+    forms, (first, last) = words.forms, quantity.core
+    if "-" not in forms[first:last] or quantity.bound != RANGE or (quantity.high or 0) >= 1000:
+        return False
+    after = forms[last] if last < len(forms) else ""
+    return after in rules().score or (first > 0 and forms[first - 1] in rules().score_before)
+
+
+def _is_address(words: Words, last: int) -> bool:
+    """“*10* Downing Street”."""
+    for i in range(last, min(len(words), last + 4)):
+        if not words.text[words.starts[i]].isupper():
+            return False
+        if i > last and words.forms[i] in rules().street:
+            return True
+    return False
+
+
+def _is_name(words: Words, first: int) -> bool:
+    """A capitalised word right before: “*Apollo* 11”, not “*Over* 130” or “The *24*”."""
+    if not first or words.starts[first] - words.ends[first - 1] > 1:
+        return False
+    form = words.forms[first - 1]
+    return words.text[words.starts[first - 1]].isupper() and form not in rules().openers
+
+
+def _is_age(words: Words, quantity: Quantity) -> bool:
+    """“Ahmed, *24*, said”; “Ahmed *24* said”, where the commas were lost."""
+    if quantity.bound != EXACT or not 1 <= quantity.low <= MAX_AGE or quantity.last - quantity.first != 1:
+        return False
+    forms, first, last = words.forms, quantity.first, quantity.last
+    after = forms[last] if last < len(forms) else ""
+    if not first or not forms[first].isdigit():
+        return False
+    if forms[first - 1] == ",":
+        name = first > 1 and words.text[words.starts[first - 2]].isupper()
+        return name and after in (",", ".", ";", ")")
+    name = words.text[words.starts[first - 1]].isupper() and forms[first - 1] not in rules().openers
+    return name and after in rules().age_after
+
+
+__all__ = ["AT_LEAST", "find_numbers"]

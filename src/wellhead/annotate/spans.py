@@ -1,0 +1,58 @@
+"""Who says what, as it stands in the text: attributions of an article, no antecedent guessed.
+
+The way of an article through this module:
+
+1. quotations are paired over the paragraphs (``quotes``);
+2. each sentence becomes a view: words with letters, quotations as units (``views``, ``words``);
+3. cue clauses are found (``clauses``, ``adjuncts``, ``phrases``) and their contents (``contents``);
+4. hearsay, reporting nouns (``hearsay``) and headlines (``headlines``) add theirs;
+5. quotations that no cue governs go on with the one before them or stand alone (``direct``).
+
+A trained tagger may replace the inside of ``find_attributions``; what it returns stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wellhead.annotate.assemble import Page
+from wellhead.annotate.clauses import CueClause, cue_clauses
+from wellhead.annotate.contents import govern
+from wellhead.annotate.direct import bind_quotations
+from wellhead.annotate.extracted import Extracted
+from wellhead.annotate.headlines import headline_clauses
+from wellhead.annotate.hearsay import find_hearsay, find_nouns
+from wellhead.annotate.links import cite_back
+from wellhead.records import Article, Sentence
+
+
+def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[Extracted]:
+    """The attributions of an article in the order of their contents.
+
+    :param sentences: those of ``split_sentences``, in order; ``Extracted.sentence`` counts in this list
+    """
+    page = Page(article.text, sentences)
+    found: list[Extracted] = []
+    pending: dict[int, CueClause] = {}
+    for index in range(len(sentences)):
+        view = page.view(index)
+        if not len(view):
+            continue
+        clauses = cue_clauses(view)
+        governed = govern(view, clauses)
+        for item in governed:
+            made = page.attribution(view, item)
+            if made is not None:
+                found.append(made)
+        if view.letters[-1] == ":" and clauses and (not governed or governed[-1].clause is not clauses[-1]):
+            pending[index] = clauses[-1]
+        for loose in (*find_hearsay(view), *find_nouns(view)):
+            made = page.loose(view, loose)
+            if made is not None:
+                found.append(made)
+        if view.sentence.role == "title":
+            found.extend(headline_clauses(page, view, found))
+    found.extend(bind_quotations(page, found, pending))
+    found.extend(cite_back(page, found))
+    found.sort(key=lambda e: (e.pieces[0], e.pieces[-1][1], e.cue or (0, 0)))
+    return found

@@ -1,0 +1,33 @@
+"""Captions of pictures by their wording (``data/captions.yaml``)."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from wellhead.clean.rules import LONGEST, load_yaml
+
+#: A caption of more words than this is a paragraph.
+_MOST_WORDS = 90
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = load_yaml("captions.yaml")
+    agency = re.sub(r"\|\s+", "|", load_yaml("residue.yaml")["macros"]["AGENCY"]).strip()
+    return {
+        kind: re.compile(
+            "|".join(f"(?:{p})" for entry in data[kind] for p in entry["patterns"]).replace("AGENCY", agency), re.IGNORECASE
+        )
+        for kind in ("sure", "hint")
+    }
+
+
+def caption_cue(text: str, words: int) -> str | None:
+    """``sure``, ``hint`` or None: how far a line's wording says that it is a caption."""
+    if len(text) > LONGEST or words > _MOST_WORDS:
+        return None
+    patterns = _patterns()
+    if patterns["sure"].search(text):
+        return "sure"
+    return "hint" if words <= 40 and patterns["hint"].search(text) else None

@@ -1,0 +1,105 @@
+"""The wording of residue (``data/residue.yaml``), compiled."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+#: Characters of a line that rules look at: residue is short, and hostile lines are not.
+LONGEST = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the data file: patterns of one role and form."""
+
+    role: str
+    form: str
+    sure: bool
+    most: int
+    opens: str | None
+    needs: tuple[str, ...]
+    case: bool
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What the wording of a line says it is."""
+
+    role: str
+    sure: bool
+    opens: str | None
+
+
+def load_yaml(name: str) -> Any:
+    """A data file of the package."""
+    text = importlib.resources.files("wellhead.data").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+
+
+@functools.cache
+def groups() -> tuple[Group, ...]:
+    """All groups, in the order of the file."""
+    data = load_yaml("residue.yaml")
+    macros = {name: re.sub(r"\|\s+", "|", text).strip() for name, text in data["macros"].items()}
+    return tuple(_group(entry, macros) for entry in data["groups"])
+
+
+def _group(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Group:
+    case = bool(entry.get("case", False))
+    joined = "|".join(f"(?:{p})" for p in entry["patterns"])
+    for name, text in macros.items():
+        joined = re.sub(rf"\b{name}\b", lambda _, text=text: text, joined)
+    return Group(
+        role=entry["role"],
+        form=entry["form"],
+        sure=bool(entry["sure"]),
+        most=int(entry.get("most", 40)),
+        opens=entry.get("opens"),
+        needs=tuple(entry.get("needs", ())),
+        case=case,
+        pattern=re.compile(joined, 0 if case else re.IGNORECASE),
+        examples=tuple(entry["examples"]),
+    )
+
+
+@functools.cache
+def _by_form() -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Groups that are anchored at the line's start, and those that stand inside it."""
+    return tuple(g for g in groups() if g.form != "inside"), tuple(g for g in groups() if g.form == "inside")
+
+
+def look_up(text: str, words: int) -> Sequence[Hit]:
+    """What a line's wording says it is, surest first; nothing for most prose.
+
+    :param text: the line
+    :param words: its number of words
+    """
+    if len(text) > LONGEST:
+        return ()
+    anchored, inside = _by_form()
+    found: list[Hit] = []
+    bare = text.strip(" \t\u00a0•*·-–—|>»:.…")
+    for group in anchored if words <= 45 else ():
+        if words > group.most:
+            continue
+        fits = group.pattern.match(text) if group.form == "start" else _whole(group, text, bare)
+        if fits:
+            found.append(Hit(group.role, group.sure, group.opens))
+    lower = text.lower()
+    for group in inside:
+        if words <= group.most and any(n in lower for n in group.needs) and group.pattern.search(text):
+            found.append(Hit(group.role, group.sure, group.opens))
+    return sorted(found, key=lambda h: not h.sure) if len(found) > 1 else found
+
+
+def _whole(group: Group, text: str, bare: str) -> bool:
+    return bool(group.pattern.fullmatch(text) or (bare and bare != text and group.pattern.fullmatch(bare)))

@@ -1,0 +1,107 @@
+"""The shape of a line: what can be told from its characters without knowing its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wellhead.clean.captions import caption_cue
+from wellhead.clean.datelines import is_dateline
+from wellhead.clean.lines import Stretch
+from wellhead.clean.rules import LONGEST, Hit, look_up
+
+#: Words that hold an English sentence together; headlines and menus do without most of them.
+FUNCTION_WORDS = frozenset(
+    "a an the of to in on at by for with from as that this these those it its he she they we i you his her their our "
+    "my your him them us me who which what when where while and or but if because than then there here is are was "
+    "were be been being am has have had do does did will would can could may might must shall should not no n't so "
+    "about after against before between during into over under up out off said says also more most such only "
+    "any all some just".split()
+)
+_STOP = re.compile(r"[.!?…][\s\"'”’»)\]*]*$")
+_CLOSED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*]*$|[\"”»][\s)\]]*$")
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you’re|you're|you’ll|you'll)\b", re.I)
+_FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’re|we're)\b", re.I)
+_QUOTED = re.compile(r"[“\"„«‘][^“”\"„«»]{0,2000}[”\"»]?")
+_ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{2,}|\b\w{2,30}\.(?:com|org|net|co\.uk|info)\b")
+_BULLET = re.compile(r"[•·*▪►▶◆■□●‣→»–—-]\s*\w|\(?\d{1,2}[.)]\s")
+_PIPES = re.compile(r"\s[|/·•]\s|\s\|\s?|›|»")
+_SAID = re.compile(r"\b(?:said|says|told|added|according|reported|announced|warned|argued|wrote|tweeted|denied|insisted)\b")
+
+
+@dataclass(slots=True)
+class Shape:
+    """What one line looks like."""
+
+    words: int
+    stop: bool  # closed by a full stop, exclamation or question mark
+    closed: bool  # closed by any punctuation or quotation mark
+    function: int  # function words
+    capitals: float  # share of its words that start with a capital
+    all_caps: bool
+    figures: float  # share of its characters that are digits
+    name: bool  # looks like the name of a person or place
+    lower: bool  # starts with a small letter
+    bullet: bool
+    pipes: bool
+    tabs: bool
+    address: bool  # web or mail address, or a handle
+    quotes: bool
+    said: bool
+    you: bool  # speaks to the reader, outside of quotations
+    we: bool
+    dateline: bool
+    caption: str | None
+    doubled: bool  # the same words twice
+    hits: Sequence[Hit]
+
+    @property
+    def prose(self) -> bool:
+        """A sentence of some length, closed by a stop."""
+        return self.stop and self.words >= 9 and self.function >= 3
+
+    @property
+    def sure(self) -> Hit | None:
+        """The first sure thing that its wording says."""
+        return next((h for h in self.hits if h.sure), None)
+
+
+def shape_of(line: Stretch) -> Shape:
+    """The shape of a line."""
+    words, text = line.words, line.text
+    alphabetic = [w for w in words if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in alphabetic) / len(alphabetic) if alphabetic else 0.0
+    lowered = [w.lower() for w in words[:200]]
+    function = sum(w in FUNCTION_WORDS for w in lowered)
+    short = len(text) <= LONGEST
+    outside = _QUOTED.sub(" ", text) if short and ('"' in text or "“" in text) else text
+    return Shape(
+        words=len(words),
+        stop=_STOP.search(text[-12:]) is not None,
+        closed=_CLOSED.search(text[-12:]) is not None,
+        function=function,
+        capitals=capitals,
+        all_caps=len(alphabetic) >= 2 and text.upper() == text and any(c.isalpha() for c in text),
+        figures=sum(c.isdigit() for c in text) / len(text) if short else 0.0,
+        name=1 <= len(words) <= 4 and capitals == 1.0 and function == 0 and len(alphabetic) == len(words),
+        lower=text[0].islower(),
+        bullet=_BULLET.match(text) is not None,
+        pipes=short and _PIPES.search(text) is not None,
+        tabs="\t" in text,
+        address=short and _ADDRESS.search(text) is not None,
+        quotes=any(q in text for q in "\"“”„«»"),
+        said=short and _SAID.search(text) is not None,
+        you=short and _SECOND_PERSON.search(outside) is not None,
+        we=short and _FIRST_PLURAL.search(outside) is not None,
+        dateline=is_dateline(text),
+        caption=caption_cue(text, len(words)),
+        doubled=_doubled(lowered),
+        hits=look_up(text, len(words)),
+    )
+
+
+def _doubled(words: Sequence[str]) -> bool:
+    """ "A shutdown again A shutdown again": a teaser whose picture carries the headline too."""
+    half = len(words) // 2
+    return len(words) >= 6 and len(words) % 2 == 0 and list(words[:half]) == list(words[half:])

@@ -1,0 +1,187 @@
+"""Tables of a case as `rich` prints them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from wellhead.case import Case, TableView
+from wellhead.cli.texts import cell
+
+Row = Mapping[str, Any]
+
+#: Columns of a table that goes into a file or a pipe.
+_WIDTH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A printed column: its heading, its text for a row, and how many characters it may have."""
+
+    heading: str
+    text: Callable[[Row], object]
+    most: int | None = None
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a table is printed: which columns, in which order."""
+
+    columns: tuple[Column, ...]
+    order: str = ""
+
+
+def _of(name: str) -> Callable[[Row], object]:
+    return lambda row: row[name]
+
+
+def origins(row: Row) -> str:
+    """The range of origins: 1, or 1–3."""
+    low, high = row["origins_min"], row["origins_max"]
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _names(name: str, between: str = ", ") -> Callable[[Row], str]:
+    return lambda row: between.join(row[name])
+
+
+def _spot(name: str) -> Callable[[Row], str]:
+    return lambda row: f"{row[name]['article_id']} {row[name]['start']}–{row[name]['end']}"
+
+
+VIEWS: dict[str, View] = {
+    "claims": View(
+        (
+            Column("claim", _of("text"), 160),
+            Column("publishers", _of("publishers"), right=True),
+            Column("origins", origins, right=True),
+            Column("named/anonymous", lambda row: f"{row['named']}/{row['anonymous']}", right=True),
+            Column("sides", _of("sides"), right=True),
+            Column("status", lambda row: row["status"] + (", disputed" if row["disputed"] else "")),
+            Column("claim_id", _of("claim_id")),
+        ),
+        "publishers DESC, origins_max DESC, origins_min DESC, story_id, claim_id",
+    ),
+    "stories": View(
+        (
+            Column("story_id", _of("story_id")),
+            Column("articles", lambda row: len(row["article_ids"]), right=True),
+            Column("title", _of("title"), 100),
+            Column("first", lambda row: (row["first_published"] or "")[:10]),
+            Column("last", lambda row: (row["last_published"] or "")[:10]),
+            Column("later chapter of", _of("later_chapter_of")),
+        ),
+        "len(article_ids) DESC, story_id",
+    ),
+    "attributions": View(
+        (
+            Column("article", _of("article_id")),
+            Column("speaker", _of("speaker"), 40),
+            Column("chain", _names("chain", " → "), 60),
+            Column("class", _of("source_class")),
+            Column("modality", _of("modality")),
+            Column("content", _of("content"), 160),
+        )
+    ),
+    "origins": View(
+        (
+            Column("claim_id", _of("claim_id")),
+            Column("newsroom", lambda row: (row["newsroom"] or "?") + (" (latent)" if row["latent"] else "")),
+            Column("sources", _names("human_sources", "; "), 60),
+            Column("class", _of("source_class")),
+            Column("in minimum", lambda row: "yes" if row["in_minimum"] else "no"),
+            Column("why", _of("why"), 160),
+        )
+    ),
+    "conflicts": View(
+        (
+            Column("kind", _of("kind")),
+            Column("one", _spot("a_mention")),
+            Column("other", _spot("b_mention")),
+            Column("why", _of("why"), 160),
+            Column("story_id", _of("story_id")),
+        )
+    ),
+    "derivations": View(
+        (
+            Column("from", _of("from_article")),
+            Column("relation", _of("relation")),
+            Column("to", lambda row: row["to_article"] or f"{row['to_name']} (latent)"),
+            Column("direction", _of("direction")),
+            Column(
+                "contained",
+                lambda row: "" if row["containment"] is None else f"{row['containment']:.0%}",
+                right=True,
+            ),
+        )
+    ),
+    "articles": View(
+        (
+            Column("article_id", _of("article_id")),
+            Column("publisher", _of("publisher"), 40),
+            Column("published", _of("published")),
+            Column("language", _of("language")),
+            Column("title", _of("title"), 100),
+            Column("story_id", _of("story_id")),
+        )
+    ),
+    "mentions": View(
+        (
+            Column("claim_id", _of("claim_id")),
+            Column("article", _of("article_id")),
+            Column("role", _of("role")),
+            Column("text", _of("text"), 160),
+            Column("origin_id", _of("origin_id")),
+        )
+    ),
+}
+
+
+def wide_console() -> Console:
+    """Standard output; as wide as the terminal, or wide enough for a table in a file."""
+    console = Console(file=sys.stdout)
+    if not console.is_terminal:
+        console = Console(file=sys.stdout, width=_WIDTH)
+    return console
+
+
+def printed(view: TableView, limit: int | None) -> Table:
+    """The first rows of a table, as it is printed."""
+    plan = VIEWS.get(view.name) or _plain(view)
+    found = view.to_duckdb()
+    if plan.order:
+        found = found.order(plan.order)
+    total = view.count()
+    if limit is not None:
+        found = found.limit(limit)
+    caption = f"{limit:,} of {total:,}; --limit shows more" if limit is not None and limit < total else None
+    table = Table(caption=caption, caption_justify="left", show_edge=False, pad_edge=False)
+    for number, column in enumerate(plan.columns):
+        table.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            ratio=None,
+            overflow="fold",
+            no_wrap=column.most is None and number > 0 and column.right,
+        )
+    for row in found.to_arrow_table().to_pylist():
+        table.add_row(*(cell(column.text(row), column.most) for column in plan.columns))
+    return table
+
+
+def _plain(view: TableView) -> View:
+    """A table without a plan of its own: all its columns."""
+    return View(tuple(Column(name, _of(name), 120) for name in view.definition.schema.names))
+
+
+def claims_table(case: Case, limit: int) -> Table:
+    """The claims that most publishers carry; of several publishers only, where there are such."""
+    view = case.table("claims")
+    shared = view.where("publishers > 1")
+    return printed(shared if shared.count() else view, limit)

@@ -1,0 +1,215 @@
+"""Who vouches for a claim: one row for every mention, with its source and the newsroom it is traced to."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wellhead.count.context import Context, cue_span
+from wellhead.count.copies import copied_groups
+from wellhead.count.sources import NOBODY, Source, same_description
+from wellhead.count.story import Room, StoryView
+from wellhead.link.claim_words import load
+from wellhead.records import COUNTING_ROLES, Attribution, Evidence, Proposition, Span, Spot, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """One mention of a claim and what stands behind it.
+
+    :param counts: it stands in the body; other roles add a publisher and nothing to the range (rule 8)
+    :param source: the ultimate source, or NOBODY
+    :param room: the newsroom that it is traced to
+    :param public: said in public, so that whoever prints it heard it
+    :param own: the newsroom says that it has sources of its own
+    :param copied: the sentence stands word for word in another article that carries the claim
+    """
+
+    spot: Spot
+    statement: Statement
+    attribution: Attribution | None
+    publisher: str
+    counts: bool
+    source: Source
+    room: Room
+    public: bool
+    own: bool
+    copied: bool
+    evidence: Evidence
+
+    @property
+    def cites(self) -> bool:
+        """Whether the mention cites somebody who could be asked."""
+        return self.source.kind != "nobody"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where it stands."""
+        return self.spot.article_id, self.spot.start, self.spot.end, self.statement.statement_id
+
+
+def read_vouchers(context: Context, proposition: Proposition) -> list[Voucher]:
+    """The vouchers of one claim, in the order of articles and offsets."""
+    view = context.view
+    spots = proposition.spots or tuple(
+        Spot(article_id=s.article_id, start=s.start, end=s.end)
+        for s in (view.statements[i] for i in proposition.statement_ids)
+    )
+    found = [
+        _voucher(context, view.statements[i], spot)
+        for i, spot in zip(proposition.statement_ids, spots, strict=True)
+        if i in view.statements
+    ]
+    found.sort(key=lambda v: v.order)
+    return _with_context(context, _with_copies(view, found))
+
+
+def _voucher(context: Context, statement: Statement, spot: Spot) -> Voucher:
+    view = context.view
+    row = view.attributions.get(statement.attribution_id or "")
+    source = NOBODY if row is None else context.sources[row.attribution_id]
+    if source.kind == "nobody":
+        source = _basis(view, spot) or source
+    article = spot.article_id
+    room = view.room(article)
+    if source.newsroom is not None and not _is_own(view, article, source.newsroom):
+        why = f"{view.publishers[article]} credits {source.newsroom}"
+        room = Room(source.newsroom, source.newsroom, why)
+    elif source.kind == "newsroom":
+        source = replace(source, newsroom=None)
+    span = cue_span(row) if row is not None else (spot.start, spot.end)
+    why = _shown(view, article, row, source)
+    return Voucher(
+        spot=spot,
+        statement=statement,
+        attribution=row,
+        publisher=view.publishers[article],
+        counts=statement.role in COUNTING_ROLES,
+        source=source,
+        room=room,
+        public=row is not None and row.occasion is not None and source.kind == "named" and source.newsroom is None,
+        own=row is not None and (row.own_sourcing or _told(view, row, source)),
+        copied=False,
+        evidence=view.quote(article, span, why),
+    )
+
+
+def _is_own(view: StoryView, article: str, newsroom: str) -> bool:
+    return newsroom in (view.publishers[article], view.room(article).key)
+
+
+def _shown(view: StoryView, article: str, row: Attribution | None, source: Source) -> str:
+    publisher = view.publishers[article]
+    if row is None or source.kind == "nobody":
+        return f"{publisher} states it and cites nobody"
+    if source.kind == "newsroom":
+        return f"{publisher} has it from {source.name}"
+    through = f" through {source.newsroom}" if source.newsroom else ""
+    return f"{publisher} cites {source.name}{through}"
+
+
+def _told(view: StoryView, row: Attribution, source: Source) -> bool:
+    """ "officials told the AP": the newsroom of the chain says that it asked."""
+    if source.kind not in ("unnamed", "named", "document"):
+        return False
+    return source.newsroom is not None or row.own_sourcing
+
+
+# ---------------------------------------------------------------- what the next sentence says
+@functools.cache
+def _basis_pattern() -> re.Pattern[str]:
+    lexicon = load("counting.yaml")["basis"]
+    subjects = "|".join(re.escape(str(w)) for w in lexicon["subjects"])
+    verbs = "|".join(re.escape(str(w)) for w in sorted(lexicon["verbs"], key=lambda v: -len(str(v))))
+    return re.compile(rf"^\W{{0,3}}(?:The|That|This|These|Its|Their) (?:[\w-]+ ){{0,2}}(?:{subjects}) (?:was|were|is|are|has been )?\s?"
+                      rf"(?:mainly |partly |largely |in part )?(?:{verbs}) ([^.;\n]{{3,120}})", re.IGNORECASE)  # fmt: skip
+
+
+def _basis(view: StoryView, spot: Spot) -> Source | None:
+    """ "it was reported that … The information was based off of private satellite photographs." """
+    sentence = view.sentence(spot.article_id, spot.start)
+    following = view.next_sentence(sentence) if sentence is not None else None
+    if sentence is None or following is None or following.paragraph != sentence.paragraph:
+        return None
+    text = view.articles[spot.article_id].text
+    hearsay = re.search(r"\breported(?:ly)?\b|\breports?\b|\bclaimed\b|\bsaid to\b", text[sentence.start : sentence.end])
+    match = _basis_pattern().match(text[following.start : following.end])
+    if hearsay is None or match is None:
+        return None
+    name = match.group(1).strip(" ,")
+    return Source("document", name.casefold(), name, None, (), 1)
+
+
+# ---------------------------------------------------------------- copies, and what the article says elsewhere
+def _with_copies(view: StoryView, vouchers: Sequence[Voucher]) -> list[Voucher]:
+    """Lays copied sentences at one newsroom's door (rule 1)."""
+    groups = copied_groups(view, [v.spot for v in vouchers])
+    found = list(vouchers)
+    for group in groups:
+        rows = [vouchers[i] for i in group]
+        if len({v.publisher for v in rows}) < 2:
+            continue
+        room = _printer(view, rows)
+        for i in group:
+            keep = vouchers[i].source.newsroom is not None or vouchers[i].own and vouchers[i].room.key == room.key
+            found[i] = replace(vouchers[i], copied=True, room=vouchers[i].room if keep else room)
+    return found
+
+
+def _printer(view: StoryView, rows: Sequence[Voucher]) -> Room:
+    """The newsroom behind a sentence that several articles print."""
+    printers = " and ".join(sorted({v.publisher for v in rows}))
+    same = f"{printers} print the same sentence"
+    evidence = tuple(
+        view.quote(v.spot.article_id, view.carrier(v.spot.article_id, (v.spot.start, v.spot.end)), same) for v in rows[:4]
+    )
+    named = sorted({v.source.newsroom for v in rows if v.source.newsroom is not None})
+    if len(named) == 1:
+        return Room(named[0], named[0], f"{same}, which is {named[0]}’s", evidence)
+    agencies = sorted({v.room.key for v in rows if v.room.key != v.publisher})
+    if len(agencies) == 1:
+        return Room(agencies[0], agencies[0], f"{same}, which is {agencies[0]}’s", evidence)
+    articles = sorted({v.spot.article_id for v in rows})
+    for article in articles:
+        for edge in view.derivations.get(article, ()):
+            if edge.from_article == article and edge.to_article in articles and edge.direction == "known" and edge.relation != "version":
+                name = view.publishers[edge.to_article or ""]
+                return Room(name, name, f"{view.publishers[article]} took the sentence from {name}", evidence)
+    return Room("copy:" + ",".join(articles), None, f"{same}; neither says where it is from", evidence)
+
+
+def _with_context(context: Context, vouchers: Sequence[Voucher]) -> list[Voucher]:
+    """Applies what an article says elsewhere to mentions that name no newsroom."""
+    claimed = {v.source.newsroom for v in vouchers if v.source.newsroom is not None}
+    return [v if v.source.newsroom is not None or v.own else _in_context(context, v, claimed) for v in vouchers]
+
+
+def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) -> Voucher:
+    article, publisher = voucher.spot.article_id, voucher.publisher
+    if voucher.room.key != publisher:
+        return voucher
+    relayed = context.relayed(article)
+    if voucher.source.kind == "unnamed":
+        for newsroom, descriptions in relayed.items():
+            match = [d for d in context.described(newsroom) if same_description(d.key, voucher.source.key)]
+            if match and (newsroom in claimed or any(d.article_id != article for d in match)):
+                why = f"{publisher} reports {newsroom}’s news, and “{voucher.source.name}” is a source of {newsroom}’s"
+                return replace(voucher, room=Room(newsroom, newsroom, why, (match[0].evidence,)))
+        placed = [n for n in relayed if any(d.article_id == article for d in context.described(n))]
+        if len(placed) == 1 and placed[0] in context.reported(article) and not context.has_own_sources(article):
+            newsroom = placed[0]
+            why = f"{publisher} has every unnamed source that it places from {newsroom}"
+            return replace(voucher, room=Room(newsroom, newsroom, why))
+    if voucher.source.kind in ("named", "document") and not voucher.public:
+        for newsroom, descriptions in relayed.items():
+            if voucher.source.key in descriptions:
+                why = f"{publisher} has the words of {voucher.source.name} from {newsroom}"
+                return replace(voucher, room=Room(newsroom, newsroom, why))
+    if voucher.source.kind == "nobody":
+        for newsroom in sorted(n for n in claimed if n is not None):
+            if newsroom in relayed or newsroom in context.reported(article):
+                why = f"{publisher} reports {newsroom}’s news and cites nobody else for it"
+                return replace(voucher, room=Room(newsroom, newsroom, why))
+    return voucher
