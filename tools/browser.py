@@ -46,7 +46,10 @@ def install() -> bool:
                 break
         else:
             return True
-    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode
+        == 0
+    )
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """Write docs/tables.md, the description of every exported table, from the records that define them.
 
-    python tools/tables.py            write the page
-    python tools/tables.py --check    end with 1 if the page is out of date
+python tools/tables.py            write the page
+python tools/tables.py --check    end with 1 if the page is out of date
 """
 
 from __future__ import annotations

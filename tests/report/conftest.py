@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from invented import PaperCase, dam_case
+from invented import dam_case
+from papercase import PaperCase
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import PaperCase
+from papercase import PaperCase
 
 from wellhead.records import Conflict, Spot
 from wellhead.report.conflicts import chains
@@ -72,7 +72,7 @@ def test_the_course_of_a_figure(dam: PaperCase) -> None:
     assert [row.figure for row in series.rows] == ["at least 1,200", "1,450", "1,610"]
     assert series.counted == "People who left their homes"
     assert series.picture is not None
-    assert [row.quote.publisher for row in series.rows][0] == "Dale Herald"
+    assert series.rows[0].quote.publisher == "Dale Herald"
 
 
 def test_a_conflict_shows_both_sentences_and_who_says_them(dam: PaperCase) -> None:

@@ -48,9 +48,7 @@ def span(phrase: str, kind: str) -> Mark:
         ([Mark(5, 5, "cue"), Mark(9, 3, "cue"), Mark(-4, 0, "cue"), Mark(500, 900, "cue")], [(TEXT, ())]),
     ],
 )
-def test_overlaps_become_flat_runs(
-    marks: list[Mark], expected: list[tuple[str, tuple[str, ...]]]
-) -> None:
+def test_overlaps_become_flat_runs(marks: list[Mark], expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [(s.text, s.kinds) for s in segments(TEXT, 0, len(TEXT), marks)] == expected
 
 

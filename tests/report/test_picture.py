@@ -30,7 +30,9 @@ def test_time_runs_across_in_proportion() -> None:
 
 
 def test_time_zones_are_compared_as_moments() -> None:
-    at = places([dot("a", "2021-03-01T10:00:00+05:00"), dot("b", "2021-03-01T08:00:00Z"), dot("c", "2021-03-02")])
+    at = places(
+        [dot("a", "2021-03-01T10:00:00+05:00"), dot("b", "2021-03-01T08:00:00Z"), dot("c", "2021-03-02")]
+    )
     assert at["a"] < at["b"] < at["c"]
 
 

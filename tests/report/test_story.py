@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from invented import PaperCase
+from papercase import PaperCase
 
+from wellhead.records import Evidence
 from wellhead.report import limits
 from wellhead.report.fall import falls
 from wellhead.report.shelf import Sheaf, Shelf
@@ -59,7 +60,11 @@ def test_claims_of_several_publishers_lead_and_single_sentences_follow(view: Sto
 def test_the_line_of_counts(view: StoryView) -> None:
     c = view.full[0]
     assert (c.publishers, c.origins_min, c.origins_max, c.named, c.anonymous, c.sides) == (6, 2, 3, 0, 3, 1)
-    assert (c.status, c.disputed_words, c.anonymous_only) == ("several origins", "disputed by another source", True)
+    assert (c.status, c.disputed_words, c.anonymous_only) == (
+        "several origins",
+        "disputed by another source",
+        True,
+    )
     assert len(c.reasons) == 3
     assert [p.text for p in c.disputes] == ["1.B"]
 
@@ -87,7 +92,10 @@ def test_a_chain_runs_from_the_source_to_the_reader(view: StoryView) -> None:
         ("Meridian Wire", "derived", True),
         ("Inland Mirror", "publisher", False),
     ]
-    assert [n.name for n in courier.mentions[0].chain] == ["a senior engineer at the authority", "The Northmoor Courier"]
+    assert [n.name for n in courier.mentions[0].chain] == [
+        "a senior engineer at the authority",
+        "The Northmoor Courier",
+    ]
     assert [n.name for n in radio.mentions[0].chain] == ["nobody cited", "Radio Tarn"]
 
 
@@ -103,7 +111,31 @@ def test_a_mention_shows_its_sentence_with_the_exact_span(view: StoryView) -> No
     assert marked == view.full[0].text
     whole = "".join(s.text for s in mention.segments)
     assert whole.endswith("two officials familiar with the inspection told Meridian Wire on Thursday.")
-    assert [s.text for s in mention.segments if "source" in s.kinds] == ["two officials familiar with the inspection"]
+    assert [s.text for s in mention.segments if "source" in s.kinds] == [
+        "two officials familiar with the inspection"
+    ]
+
+
+def test_a_newsroom_known_only_by_its_article_is_called_as_the_article_is(sheaf: Sheaf) -> None:
+    origins = {
+        key: [
+            dataclasses.replace(o, newsroom="undated-post") if o.newsroom == "Radio Tarn" else o for o in rows
+        ]
+        for key, rows in sheaf.origins.items()
+    }
+    view = show_story(dataclasses.replace(sheaf, origins=origins), 1, 1, {})
+    assert view.full[0].origins[2].newsroom == "Article 6 (publisher not known)"
+
+
+def test_the_reason_of_an_origin_does_not_repeat_its_sentences(sheaf: Sheaf) -> None:
+    herald = sheaf.mentions["k3"][0]
+    same = Evidence(
+        article_id=herald.article_id, start=herald.start, end=herald.end, text=herald.text, why="says so"
+    )
+    origins = {**sheaf.origins, "k3": [dataclasses.replace(o, evidence=(same,)) for o in sheaf.origins["k3"]]}
+    view = show_story(dataclasses.replace(sheaf, origins=origins), 1, 1, {})
+    assert claim(view, "The dam was last").origins[0].evidence == ()
+    assert len(view.full[0].origins[0].evidence) == 1
 
 
 def test_what_repeats_and_what_it_drops_are_said(view: StoryView) -> None:
@@ -155,7 +187,7 @@ def test_nothing_falls_with_a_newsroom_that_nobody_names(sheaf: Sheaf) -> None:
         key: [dataclasses.replace(o, newsroom=None) for o in rows] for key, rows in sheaf.origins.items()
     }
     pointers = {c.claim_id: Pointer(text=c.text, href="x") for c in sheaf.claims}
-    assert falls(sheaf.claims, nameless, pointers) == ([], 0)
+    assert falls(sheaf.claims, nameless, pointers, str) == ([], 0)
 
 
 def test_a_later_chapter_leads_to_the_earlier(dam: PaperCase) -> None:

@@ -113,6 +113,8 @@ def _time(view: View, at: int) -> int:
             j += 3 if t[j + 2] in "YL" else 0
             if t[j] == "D":
                 break
+        elif c == "Y" and j + 1 < n and low[j + 1] in ("ago", "later", "earlier"):
+            j += 2
         elif c in "#D" and j + 2 < n and t[j + 1] == "Y" and low[j + 2] in ("ago", "later", "earlier", "before"):
             j += 3
         elif low[j] in ("early", "late") and j + 1 < n and t[j + 1] in "LYD":

@@ -14,7 +14,17 @@ from dataclasses import dataclass, replace
 
 #: Months of the meteorological seasons, northern; a winter belongs to the year in which it begins.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-UNIT_DAYS = {"D": 1, "W": 7, "FORTNIGHT": 14, "WE": 7, "M": 30.4, "Q": 91, "Y": 365.25, "DE": 3652, "CE": 36525}
+UNIT_DAYS = {
+    "D": 1,
+    "W": 7,
+    "FORTNIGHT": 14,
+    "WE": 7,
+    "M": 30.4,
+    "Q": 91,
+    "Y": 365.25,
+    "DE": 3652,
+    "CE": 36525,
+}
 MAX_YEARS = 100_000
 
 
@@ -153,7 +163,9 @@ def add_months(day: datetime.date, count: int) -> datetime.date | None:
 
 def valid_day(month: int, day: int, year: int | None) -> bool:
     """Whether the month has that day."""
-    return 1 <= month <= 12 and 1 <= day <= months.monthrange(year if year and year <= 9999 else 2000, month)[1]
+    return (
+        1 <= month <= 12 and 1 <= day <= months.monthrange(year if year and year <= 9999 else 2000, month)[1]
+    )
 
 
 def nearest_weekday(base: datetime.date, weekday: int, direction: int) -> datetime.date:
@@ -174,8 +186,10 @@ def nearest_year(base: datetime.date, month: int, day: int | None, direction: in
     News leaves the year out when it is the nearest such day; a verb in the past or future makes the other
     side three times as far: “will be redeemed Dec. 15”, said in November.
 
-    >>> nearest_year(datetime.date(2015, 9, 23), 9, 28, 0), nearest_year(datetime.date(2015, 1, 5), 11, None, 0)
-    (2015, 2014)
+    >>> nearest_year(datetime.date(2015, 9, 23), 9, 28, 0)
+    2015
+    >>> nearest_year(datetime.date(2015, 1, 5), 11, None, 0)
+    2014
     """
 
     def distance(year: int) -> tuple[float, int]:

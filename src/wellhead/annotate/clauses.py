@@ -25,7 +25,9 @@ from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH
 
 _BE = frozenset(("is", "are", "was", "were", "am", "'s", "’s", "be", "been", "being", "'re", "’re", "'m", "’m", "get", "got", "gets"))
+_PRONOMINAL = frozenset(("some", "many", "others", "both", "all", "several", "few", "most", "one", "another", "neither"))
 _MODALS = frozenset(("would", "could", "might", "may", "can", "should", "must", "shall", "'d", "’d", "cannot", "ought"))
+_KEEPS = frozenset(("kept", "keeps", "keep", "began", "begins", "started", "continued", "continues"))
 _SUBORDINATE_ING = frozenset(("by", "in", "after", "while", "when", "before", "despite"))
 
 
@@ -59,6 +61,7 @@ def cue_clauses(view: View) -> list[CueClause]:
     found: list[CueClause] = []
     verbs = cue_lexicon().verbs
     citing = cue_lexicon().citing
+    waiting: list[Range] = []
     skip = 0
     for at, low in enumerate(view.lows):
         if at < skip or not low:
@@ -67,16 +70,22 @@ def cue_clauses(view: View) -> list[CueClause]:
         if low == "according" and at + 1 < len(view) and view.lows[at + 1] == "to":
             made = _according(view, at)
         elif low in citing and view.letters[at] in "EVGNAXZ":
-            made = _citing(view, at, citing[low], found)
-        elif low in verbs and view.letters[at] in "EVFXZGNA":
+            made = _citing(view, at, citing[low], found, waiting)
+        elif low in verbs and view.letters[at] in "EVFXZGNA" and (view.headline or not _capital(view, at)):
             for cue in verbs[low]:
                 made = _verb(view, at, cue, found)
                 if made is not None:
                     break
         if made is not None:
+            made.cited.extend(waiting)
+            waiting.clear()
             found.append(made)
             skip = made.cue[1]
     return found
+
+
+def _capital(view: View, at: int) -> bool:
+    return view.text[view.starts[at]].isupper()
 
 
 # ---------------------------------------------------------------- according to
@@ -99,7 +108,9 @@ def _according(view: View, at: int) -> CueClause | None:
 
 
 # ---------------------------------------------------------------- cited as saying, citing
-def _citing(view: View, at: int, tense: str, found: list[CueClause]) -> CueClause | None:
+def _citing(
+    view: View, at: int, tense: str, found: list[CueClause], waiting: list[Range]
+) -> CueClause | None:
     """ "Interfax quoted a source as saying …" is a clause; "…, citing two officials" adds to the one before."""
     low, t = view.lows, view.letters
     end = noun_phrase_right(view, at + 1)
@@ -152,10 +163,11 @@ def _citing(view: View, at: int, tense: str, found: list[CueClause]) -> CueClaus
             form=form,
             cited=[who],
         )
-    if tense == "ing" and low[at] == "citing" and t[at + 1] in "DSAN#XZE" and found:
-        last = found[-1]
-        if not last.cited and not any(c in ";" for c in t[last.cue[1] : at]):
-            last.cited.append(who)
+    if tense == "ing" and low[at] == "citing" and t[at + 1] in "DSAN#XZE":
+        if found and not found[-1].cited and ";" not in t[found[-1].cue[1] : at]:
+            found[-1].cited.append(who)
+        elif not found:
+            waiting.append(who)  # "The Times, citing two officials, said"
     return None
 
 
@@ -178,8 +190,10 @@ def _verb(view: View, at: int, cue: Cue, found: list[CueClause]) -> CueClause | 
     group = low[begin:at]
     if any(t[k] == "n" for k in range(begin, at)) or (n > after and t[after] == "n"):
         return None  # "did not say that"
-    if any(w in _MODALS for w in group):
+    if any(w in _MODALS for w in group) or (after < n and low[after] == "by"):
         return None
+    if begin > 0 and t[begin - 1] in "DS" and low[begin - 1] not in _PRONOMINAL:
+        return None  # "the promised money", "his stated aim"
     be = any(w in _BE for w in group)
     if cue.tense in ("past_or_participle", "participle") and be:
         return None  # passive: see hearsay
@@ -206,8 +220,6 @@ def _group_start(view: View, at: int) -> int | None:
     t = view.letters
     begin = at
     while begin > 0 and t[begin - 1] in "RMnB" and at - begin < 5:
-        if t[begin - 1] == "R" and begin > 1 and t[begin - 2] in ",":
-            break
         begin -= 1
     return begin
 
@@ -221,7 +233,7 @@ def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bo
         return False
     p = t[at - 1]
     follow = t[after] if after < len(view) else "."
-    opens = follow in "H:Q,." or follow in "DSPAOIWU#TRNG" or follow == "-"
+    opens = follow in "H:Q,.-DSPAOIWU#TRNGMVE"
     if p in "DSKI#TGB" and not (p == "D" and low[at - 1] in ("some", "many", "others", "both", "all", "most", "few")):
         return False
     if cue.tense == "s":
@@ -232,7 +244,12 @@ def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bo
     if p == "P":
         return low[at - 1] not in ("he", "she", "it")
     if p in "NZX":
+        if not plural and t[at] == "F":
+            start = noun_phrase_left(view, at - 1)  # "people familiar with the matter say"
+            plural = start is not None and any(w.endswith("s") or w == "people" for w in low[start:at])
         return plural and opens
+    if p in "LYE":  # "Findings of a poll released today show nearly half want …"
+        return follow in "HDSPRNA#" and cue.documents
     if p == "A":
         return (plural or "and" in low[max(0, at - 6) : at]) and opens and follow not in "NA"
     return p in "DW,)" and opens
@@ -255,6 +272,8 @@ def _with_subject(
         source, form = (begin - 1, begin), "relative"
     else:
         source = _subject_left(view, begin)
+        if source is not None and source[0] > 0 and low[source[0] - 1] == "what":
+            return None  # "the rest of what he claimed he was owed"
     if source is None:
         return None
     start = source[0] if form != "shared" else begin
@@ -275,12 +294,10 @@ def _subject_left(view: View, begin: int) -> Range | None:
         if opened <= 0 or is_clause(view, opened + 1, last) and t[opened + 1] not in "W":
             return None
         last = opened - 1
-    start2 = noun_phrase_left(view, last)
-    if start2 is None:
-        return None
-    # "Richard Hasen, a law professor at the University of California, Irvine, said" ends above; here the
-    # phrase may itself be the second half of a name and its explanation without a comma after it.
-    return start2, last + 1
+    while last > 1 and t[last] in "LY" and t[last - 1] not in "DSNK#":
+        last -= 2 if t[last - 1] == "I" else 1  # "President Trump on Sunday [denied]"
+    start = noun_phrase_left(view, last)
+    return None if start is None else (start, last + 1)
 
 
 def _before_aside(view: View, start: int, comma: int) -> int:
@@ -294,12 +311,16 @@ def _before_aside(view: View, start: int, comma: int) -> int:
 
 def _shared_subject(view: View, begin: int, found: list[CueClause]) -> Range | None:
     """The subject of a second verb ("and added that …") or of a participle (", saying …")."""
-    for clause in reversed(found):
-        if clause.source is not None and clause.form in ("subject", "shared", "inverted", "participle"):
-            if clause.cue[0] < begin and not any(c in ";" for c in view.letters[clause.cue[0] : begin]):
-                # A content with a subject of its own between the two would be the nearer one, but a
-                # second reporting verb almost always goes with the first.
-                return clause.source
+    after_comma = view.letters[begin - 1] == "," or view.letters[max(0, begin - 2) : begin] == ",C"
+    for n in range(len(found) - 1, -1, -1):
+        clause = found[n]
+        if clause.source is None or clause.form not in ("subject", "shared", "inverted", "participle"):
+            continue
+        if ";" in view.letters[clause.cue[0] : begin]:
+            continue
+        if after_comma and n and clause.start - found[n - 1].end <= 1:
+            continue  # "The inquiry found that the campaign expected help, but [it] found no …"
+        return clause.source
     return clause_subject(view, begin)
 
 
@@ -317,7 +338,7 @@ def clause_subject(view: View, before: int) -> Range | None:
             at = comma + 1
             continue
         break
-    end = noun_phrase_right(view, at) if at < before else None
+    end = noun_phrase_right(view, at, participles=False) if at < before else None
     if end is None or end > before:
         return None
     if end < n and t[end] == ",":
@@ -384,13 +405,15 @@ def _participle(
             return None
     p = t[begin - 1]
     source: Range | None
-    if p in ",CQ-" or low[begin - 1] in _SUBORDINATE_ING:
+    if p in ",CQ-LY" or low[begin - 1] in _SUBORDINATE_ING:
         source = _shared_subject(view, begin, found)
+    elif low[begin - 1] in _KEEPS:
+        source = _subject_left(view, begin - 1)  # "kept saying he would pay"
     elif p in NOUNISH:
         start = noun_phrase_left(view, begin - 1)
         source = (start, begin) if start is not None and t[begin - 1] in "NZXA" else None
         if source is not None and not _speaks(view, source):
-            source = None
+            source = _shared_subject(view, begin, found) if found else None  # the comma was lost
     else:
         return None
     if source is None or _no_source(view, source):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from wellhead.annotate.adjuncts import Range
 from wellhead.annotate.clauses import CueClause
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.noun_phrases import is_clause, noun_phrase_right, verb_at
+from wellhead.annotate.noun_phrases import bare_right, is_clause, is_plain_clause, noun_phrase_right, verb_at
 from wellhead.annotate.views import View
+from wellhead.annotate.words import NOUNISH, people
 
 
 @dataclass(slots=True)
@@ -24,30 +25,72 @@ class Governed:
 def govern(view: View, clauses: list[CueClause]) -> list[Governed]:
     """Contents of the cue clauses of one sentence; clauses without one are left out."""
     n = _length(view)
-    modes = [_forward(view, clause, n) for clause in clauses]
-    found: list[Governed] = []
+    kept: list[CueClause] = []
+    modes: list[tuple[int, str] | None] = []
+    backs: list[Range | None] = []
     floor = 0  # end of the last clause whose content stands before it
-    for k, clause in enumerate(clauses):
-        mode = modes[k]
-        back = None if _blocks_backward(view, clause, mode) else _backward(view, clause, floor)
-        pieces: list[Range] = []
-        frame = "clause"
-        if back is not None:
-            pieces.append(back)
-            floor = clause.end
-        if mode is not None:
-            begin, frame = mode
-            if back is None or _resumes(view, clause, begin):
-                end = _cut(view, clauses, modes, k, begin, n)
-                if frame in ("noun", "name", "about", "ing", "as", "accuse"):
-                    end = _short(view, begin, end)
-                end = _trim(view, begin, end)
-                if end > begin:
-                    pieces.append((begin, end))
-        if not pieces:
+    for clause in clauses:
+        mode = _forward(view, clause, n)
+        back = None if _blocks_backward(view, clause) else _backward(view, clause, floor)
+        if back is not None and mode is not None and not _resumes(view, clause, mode):
+            if _prefers_backward(view, clause, mode):
+                mode = None
+            else:
+                back = None
+        if back is None and mode is not None and clause.form in ("subject", "inverted"):
+            back = _lead(view, clause, mode[0], floor)
+        if back is None and mode is None:
             continue
-        found.append(Governed(clause, pieces, frame, _confidence(view, clause, frame, pieces, back is not None)))
+        if back is not None:
+            floor = clause.end
+        kept.append(clause)
+        modes.append(mode)
+        backs.append(back)
+    found: list[Governed] = []
+    for k, clause in enumerate(kept):
+        mode, back = modes[k], backs[k]
+        pieces: list[Range] = [] if back is None else [back]
+        frame = "clause"
+        if mode is not None:
+            piece = _forward_piece(view, kept, modes, backs, k, n)
+            frame = mode[1]
+            if piece is not None:
+                pieces.append(piece)
+        if pieces and not _adjectival(view, clause, frame, pieces):
+            found.append(Governed(clause, pieces, frame, _confidence(view, clause, frame, back is not None)))
     return found
+
+
+def _adjectival(view: View, clause: CueClause, frame: str, pieces: list[Range]) -> bool:
+    """ "the full promised amount" is no promise."""
+    t = view.letters
+    if frame != "noun" or t[pieces[0][0]] not in NOUNISH or clause.source is None:
+        return False
+    a, b = clause.source
+    return t[a] in "DS" and t[b - 1] == "N" and view.lows[b - 1] not in people() and clause.cue[0] == b
+
+
+def _forward_piece(
+    view: View,
+    clauses: list[CueClause],
+    modes: list[tuple[int, str] | None],
+    backs: list[Range | None],
+    k: int,
+    n: int,
+) -> Range | None:
+    mode = modes[k]
+    assert mode is not None
+    begin, frame = mode
+    end = _cut(view, clauses, modes, backs, k, begin, n)
+    if frame in ("noun", "about", "ing", "accuse"):
+        end = _short(view, begin, end, frame)
+    if frame in ("as", "name"):
+        return _naming(view, begin, end)
+    end = _trim(view, begin, end)
+    if end <= begin or (frame == "clause" and view.letters[begin] != "Q" and view.letters[begin - 1] not in ":,"
+                        and not is_clause(view, begin, end)):
+        return None
+    return begin, end
 
 
 def _length(view: View) -> int:
@@ -85,7 +128,8 @@ def _forward(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
         if clause.form == "inverted":
             continue
         if c == "H" and frames.keys() & {"clause", "that", "tell"} and at + 1 < n:
-            return at + 1, "that"
+            if "noun" not in frames or is_plain_clause(view, at + 1, n):
+                return at + 1, "that"
         if "object_to" in frames or "to" in frames:
             start = _infinitive(view, at, n, "object_to" in frames)
             if start is not None:
@@ -114,11 +158,15 @@ def _opens_content(view: View, clause: CueClause, at: int, n: int) -> bool:
         return False
     if clause.weak and c in "IRGTEU":
         return False
+    if c == "I" and t[at + 1 : at + 2] not in ("L", "Y", "#"):
+        comma = view.letters.find(",", at, n)  # "posted on state media showed" is another clause
+        if comma < 0 or is_clause(view, at, comma):
+            return False
     if c in "FE" or (c == "O" and clause.weak):
         return False
     if c == "W" and view.lows[at] != "what":
         return False
-    return is_clause(view, at, n)
+    return is_plain_clause(view, at, n)
 
 
 def _embedded_question(view: View, clause: CueClause, at: int, n: int) -> bool:
@@ -153,7 +201,9 @@ def _short_frame(view: View, clause: CueClause, at: int, n: int) -> tuple[int, s
         return at, "accuse"
     if "name" in frames and c in "DSOAN#XZPH":
         return _named(view, at, n)
-    if "noun" in frames and c in "DSAN#XZQ" and clause.form != "inverted":
+    if "count" in frames and c == "#":
+        return at, "noun"  # "reported 24 dead"
+    if "noun" in frames and c in "DSAN#XZQH" and clause.form != "inverted":
         if clause.weak and not clause.documents:
             return None
         if clause.documents and not _is_document(view, clause):
@@ -175,21 +225,39 @@ def _is_document(view: View, clause: CueClause) -> bool:
 def _named(view: View, at: int, n: int) -> tuple[int, str] | None:
     """ "called the report “nonsense”", "described him as “a sex symbol”": the quoted or named part."""
     t, low = view.letters, view.lows
+    end: int | None
     if t[at] == "S" and not (at + 1 < n and t[at + 1] in "NAXZ#EQ"):
-        end: int | None = at + 1
+        end = at + 1
     elif t[at] == "H":
         end = at + 1
     else:
         end = noun_phrase_right(view, at, relatives=False)
+        for k in range(at + 1, end or at):
+            if k in view.marked and k - 1 not in view.marked:
+                end = k  # called the report “nonsense”
+                break
     if end is None or end >= n:
         return None
     if low[end] == "as" and end + 1 < n:
         return end + 1, "as"
-    if t[end] == "Q":
-        return end, "name"
-    if t[end] in "D" and end + 1 < n:
+    if t[end] in "QD" or end in view.marked:
         return end, "name"
     return None
+
+
+def _naming(view: View, begin: int, end: int) -> Range | None:
+    """What something is called: the quotation where there is one, else the phrase."""
+    t = view.letters
+    at = begin + 1 if t[begin] == "D" and begin + 1 < end and (t[begin + 1] == "Q" or begin + 1 in view.marked) else begin
+    if t[at] == "Q":
+        return at, at + 1
+    if at in view.marked:
+        stop = at
+        while stop < end and stop in view.marked:
+            stop += 1
+        return at, stop
+    stop2 = noun_phrase_right(view, begin)
+    return (begin, min(stop2, end)) if stop2 is not None else None
 
 
 def _after_according(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
@@ -223,6 +291,8 @@ def _after_comma(view: View, clause: CueClause, comma: int, n: int) -> int | Non
         return None
     if verb_at(view, at) and t[at] not in "XZN":
         return at
+    if _lead(view, clause, at, 0) is not None and is_plain_clause(view, at, n):
+        return at
     if t[at] in "C" and low[at] in ("and", "but", "or", "so", "yet") and is_clause(view, at, n):
         if at + 1 < n and t[at + 1] == "Q":
             return at + 1
@@ -232,22 +302,48 @@ def _after_comma(view: View, clause: CueClause, comma: int, n: int) -> int | Non
     return None
 
 
-def _resumes(view: View, clause: CueClause, begin: int) -> bool:
+def _resumes(view: View, clause: CueClause, mode: tuple[int, str]) -> bool:
     """With a content before the cue, one after it belongs too if it carries on: “…,” he said, “…”."""
+    t, begin = view.letters, mode[0]
+    return t[begin - 1] == "," and t[clause.start - 1] in ",Q-"
+
+
+def _lead(view: View, clause: CueClause, begin: int, floor: int) -> Range | None:
+    """The opening of a content that its cue parts from the rest: "In the months before, officials say, …"."""
     t = view.letters
-    return begin > 0 and (t[begin - 1] in ",:-" or t[begin] == "Q" or t[begin] in "C")
+    end = clause.start - 1
+    at = floor
+    while at < end and t[at] == "C":
+        at += 1
+    if end <= at or t[end] != "," or t[begin - 1] != "," or t[at] not in "IRULGTD" or begin - 1 < clause.cue[1]:
+        return None
+    if is_clause(view, at, end) and t[at] != "U":
+        return None
+    return at, end
+
+
+def _prefers_backward(view: View, clause: CueClause, mode: tuple[int, str]) -> bool:
+    """Which of two possible contents: "The deal was off, prosecutors said when …" has it before the cue,
+    "When the deal was off, prosecutors said it …" after it."""
+    t, begin = view.letters, mode[0]
+    if t[begin - 1] in "H:" or mode[1] in ("that", "quote"):
+        return False
+    sharp = t[clause.start - 1] in ",Q-"
+    if t[clause.start - 1] == "Q":
+        return True
+    if t[begin] in "UEGI" or (t[begin] == "R" and not sharp):
+        return True
+    if mode[1] == "wh":
+        return sharp
+    # "…, prosecutors noted in a charging document they filed"
+    return sharp and begin > clause.cue[1] and clause.addressee is None and clause.occasion is not None
 
 
 # ---------------------------------------------------------------- backwards
-def _blocks_backward(view: View, clause: CueClause, mode: tuple[int, str] | None) -> bool:
+def _blocks_backward(view: View, clause: CueClause) -> bool:
     if clause.form in ("shared", "participle", "relative") or clause.lemma in ("cite", "quote"):
-        return not (clause.form == "shared" and mode is None)
-    if not clause.frames.keys() & {"clause", "quote"}:
         return True
-    if mode is None:
-        return False
-    begin = mode[0]
-    return view.letters[begin - 1] != "," and not (clause.form == "inverted") and clause.form != "according"
+    return not clause.frames.keys() & {"clause", "quote"}
 
 
 def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
@@ -278,7 +374,7 @@ def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
         return begin, end
     if not sharp and t[end - 1] in "ITDSGMBVR":
         return None
-    if clause.frames.keys() == {"quote"} or (clause.weak and clause.form != "inverted"):
+    if "clause" not in clause.frames or (clause.weak and clause.form != "inverted"):
         return None
     if not is_clause(view, begin, end):
         return None
@@ -302,6 +398,7 @@ def _cut(
     view: View,
     clauses: list[CueClause],
     modes: list[tuple[int, str] | None],
+    backs: list[Range | None],
     k: int,
     begin: int,
     n: int,
@@ -316,14 +413,15 @@ def _cut(
         other = clauses[m]
         if other.start < begin:
             continue
-        at = _parts(view, clauses[k], other, modes[m], begin)
+        at = _parts(view, other, modes[m], backs[m], begin)
         if at is not None:
             end = min(end, at)
             break
     if clauses[k].form == "according" or _subordinate(view, clauses[k]):
         comma = t.find(",", begin, end)
         if _subordinate(view, clauses[k]) and comma > begin and is_clause(view, begin, comma):
-            end = comma
+            if not _runs_on(view, comma, end):
+                end = comma
     for j in range(begin + 1, end):
         if t[j] == "," and j + 1 < end:
             nxt = low[j + 1]
@@ -331,8 +429,14 @@ def _cut(
                 return j
             if nxt == "according":
                 return j
+            if nxt in ("without", "while", "before", "after") and t[j + 2 : j + 3] == "G":
+                return j
         elif t[j] == ";" and j + 1 < end and not _quoted_list(view, j):
             return j
+        elif t[j] == "-" and t[j + 1] == "C" and is_clause(view, begin, j) and is_clause(view, j + 2, end):
+            return j  # "…—but the envoy …": the author again
+        elif t[j] == "C" and low[j] == "but" and verb_at(view, j + 1) and _denies(clauses[k]) and t[j + 1] in "MVE":
+            return j  # "denied that he was briefed but did not refute …"
     return end
 
 
@@ -346,8 +450,19 @@ def _whole(view: View, at: int, n: int) -> bool:
     return inner_last == "," and (after in "UG" or after in "MVE" or (after == "C" and verb_at(view, at + 2)))
 
 
+def _denies(clause: CueClause) -> bool:
+    return "denying" in clause.frames.values()
+
+
 def _quoted_list(view: View, at: int) -> bool:
     return view.letters[at + 1] == "H"
+
+
+def _runs_on(view: View, comma: int, end: int) -> bool:
+    """The main clause after "Although she said …," carries on her words: it takes her up by a pronoun
+    and quotes: "…, he would continue to back Assad’s “legitimate government”"."""
+    later = range(comma + 1, end)
+    return view.letters[comma + 1] == "P" and any(k in view.marked or view.letters[k] == "Q" for k in later)
 
 
 def _subordinate(view: View, clause: CueClause) -> bool:
@@ -358,7 +473,7 @@ def _subordinate(view: View, clause: CueClause) -> bool:
 
 
 def _parts(
-    view: View, mine: CueClause, other: CueClause, mode: tuple[int, str] | None, begin: int
+    view: View, other: CueClause, mode: tuple[int, str] | None, back: Range | None, begin: int
 ) -> int | None:
     """Unit at which another cue clause ends my content; None where it stands inside it."""
     t, low = view.letters, view.lows
@@ -368,6 +483,8 @@ def _parts(
     if other.form == "participle":
         if t[at - 1] in ",C" and at - 1 > begin:
             return at - 2 if t[at - 1] == "C" and t[at - 2] == "," else at - 1
+        if other.source is not None and other.source[0] < begin and at > begin:
+            return at
         if low[at - 1] in ("by", "while", "in", "after", "before"):
             return at - 1
         return None
@@ -378,32 +495,49 @@ def _parts(
         return cut + 1
     if other.form == "relative":
         return None
-    if mode is None or t[mode[0] - 1] == "," or other.form == "inverted":  # its content stands before it
+    if back is not None:  # its content stands before it
         cut = at
         while cut > begin and t[cut - 1] in ",-":
             cut -= 1
         return cut if cut > begin else None
     before = t[at - 1]
-    if before == "C" and at - 1 > begin:
-        return at - 2 if t[at - 2] == "," else at - 1
-    if before == "U" and low[at - 1] in ("while", "whereas", "although", "though", "as", "after", "but"):
-        return at - 2 if t[at - 2] == "," else at - 1
+    if before in "CU" and at - 1 > begin and is_clause(view, begin, at - 1):
+        if before == "C" or low[at - 1] in ("while", "whereas", "although", "though", "as", "after"):
+            return at - 2 if t[at - 2] == "," else at - 1
     if before in ";":
         return at - 1
     return None
 
 
-def _short(view: View, begin: int, end: int) -> int:
-    """A content that is a phrase ends with its clause: before a subordinate clause or a new verb."""
-    t = view.letters
-    for j in range(begin + 1, end):
-        if t[j] == "," and j + 1 < end and (t[j + 1] in "GCUWE" or verb_at(view, j + 1)):
+def _short(view: View, begin: int, end: int, frame: str) -> int:
+    """A content that is a phrase ends with it: before a time, an occasion, a new clause or a new verb."""
+    t, low = view.letters, view.lows
+    first = begin
+    if frame == "ing":
+        first = begin + 1
+    for j in range(first + 1, end):
+        if t[j] == "," and j + 1 < end and (t[j + 1] in "GCUWEI" or verb_at(view, j + 1)):
             return j
-        if t[j] == "U" and view.lows[j] not in ("as",):
+        if t[j] == "U" and low[j] not in ("as", "than"):
+            return j
+        if t[j] == "U" and low[j] == "as" and frame != "accuse":
             return j
         if t[j] == "C" and verb_at(view, j + 1) and t[j + 1] in "MVE":
             return j
+        if frame == "noun" and t[j] in "IT" and j + 1 < end and _outside(view, j):
+            return j
     return end
+
+
+def _outside(view: View, at: int) -> bool:
+    """A prepositional phrase that belongs to the cue: "confirmed the visit on Monday", "… to CNN"."""
+    t = view.letters
+    if t[at] == "T":
+        return t[at + 1] == "A"
+    if t[at + 1] == "L":
+        return True
+    end = bare_right(view, at + 1)
+    return end is not None and any(w in cue_lexicon().occasion_nouns for w in view.lows[at + 1 : end])
 
 
 def _trim(view: View, begin: int, end: int) -> int:
@@ -412,7 +546,7 @@ def _trim(view: View, begin: int, end: int) -> int:
     return end
 
 
-def _confidence(view: View, clause: CueClause, frame: str, pieces: list[Range], back: bool) -> float:
+def _confidence(view: View, clause: CueClause, frame: str, back: bool) -> float:
     sure = clause.sure
     if frame in ("noun", "ing", "name", "as", "about", "accuse", "to", "wh"):
         sure -= 0.1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from wellhead.annotate.adjuncts import Range
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.noun_phrases import is_clause, noun_phrase_left, opens_clause
+from wellhead.annotate.noun_phrases import bare_left, is_clause, noun_phrase_left, opens_clause
 from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH
 
@@ -76,7 +76,7 @@ def _possessor(view: View, at: int) -> Range | None:
         if t[k] == "S":
             return k, k + 1
         if t[k] == "K" and k > 0:
-            start = noun_phrase_left(view, k - 1)
+            start = bare_left(view, k - 1)
             return None if start is None else (start, k + 1)
         if t[k] not in "NAE#XZR":
             return None

@@ -51,7 +51,10 @@ _DAYS = frozenset(
     " November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 _AGE = re.compile(r",? (?:aged )?(?:1[0-9]|[2-9][0-9])\b(?!,\d|\.\d| ?%| percent)")
-_APPOSITION = re.compile(r"(?:,| -| –|—| \()? ?(an? |the |one of |who |whose |his |her |then |now )?([^,.;:()“”\"\n]{3,90})")
+_APPOSITION = re.compile(
+    r"(?:,| -| –|—| \()? ?(an? |the |one of |who |whose |his |her |then |now )?"
+    r"((?:[^,.;:()“”\"\n]|\.(?=[A-Z]\.)|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMs)\.){3,90})"
+)
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -147,8 +150,11 @@ def scan(text: str, sentences: Sequence[Sentence]) -> Cast:
         if alone is not None:
             surnames_only.append((tokens, alone))
     for tokens, cut in surnames_only:  # "Mr Cameron" in an article that never gives his full name
-        if not cast.named(tokens[cut][2]):
+        who = cast.named(tokens[cut][2])
+        if not who:
             _add_person(text, tokens, cut, cast)
+        elif len(who) == 1 and cut and tokens[cut - 1][2] not in people().honorifics:  # "President Trump"
+            _describe(text, tokens, cut, cast.people[who[0]])
     _find_mentions(text, sentences, runs, cast)
     return cast
 
@@ -507,11 +513,16 @@ def _find_mentions(text: str, sentences: Sequence[Sentence], runs: Sequence[_Run
             begin = i
             while begin and not _ends_name(tokens[begin - 1].group()) and tokens[begin - 1].group() not in _OPENERS:
                 begin -= 1
-            chosen = _who(text, tokens[begin : i + 1], who, cast)
+            chosen = _who(tokens[begin : i + 1], who, cast)
             if chosen is not None:
+                parts = {plain_name(w) for w in cast.people[chosen].name.split()}
+                start = i
+                while start > begin and _part_of_name(tokens[start - 1].group(), parts):
+                    start -= 1
+                begin = start
                 end = tokens[i].end()
                 possessive = tokens[i].group().endswith(("’s", "'s", "’", "'"))
-                before = re.search(r"([\w’']+)(?: the)? $", text[max(0, tokens[begin].start() - 16) : tokens[begin].start()])
+                before = re.search(r"([\w’']+)[”\"’,]?(?: the)? [“\"‘]?$", text[max(0, tokens[begin].start() - 16) : tokens[begin].start()])
                 governed = before is not None and before.group(1).casefold() in _GOVERNORS
                 cast.mentions.append(Mention(tokens[begin].start(), end, chosen, run.sentence, run.role, possessive, governed))
                 cast.people[chosen].count += 1
@@ -520,11 +531,23 @@ def _find_mentions(text: str, sentences: Sequence[Sentence], runs: Sequence[_Run
     cast.starts = [m.start for m in cast.mentions]
 
 
+def _part_of_name(word: str, parts: set[str]) -> bool:
+    """A given name, an initial or a title before a surname."""
+    table = people()
+    return (
+        plain_name(word) in parts
+        or len(word.rstrip(".")) == 1
+        or word in table.honorifics
+        or word in table.abbreviations
+        or (word.casefold() in table.offices and word[:1].isupper())
+    )
+
+
 def _ends_name(word: str) -> bool:
     return word.endswith(("’s", "'s", ",")) or word.casefold() in organisations().nouns
 
 
-def _who(text: str, tokens: Sequence[re.Match[str]], who: Sequence[int], cast: Cast) -> int | None:
+def _who(tokens: Sequence[re.Match[str]], who: Sequence[int], cast: Cast) -> int | None:
     """Which bearer of the surname: the one whose given name stands before it, else the only or the first one."""
     before = [plain_name(t.group()) for t in tokens[:-1]]
     for index in who:

@@ -23,14 +23,16 @@ def bare_left(view: View, last: int) -> int | None:
     """Start of the bare noun phrase whose last unit is ``last``."""
     t, low = view.letters, view.lows
     kind = t[last]
+    if kind == "X" and last and t[last - 1] in "TM":
+        return None  # "no space to move"
     if kind in "PO":
         return last
     if kind == ")":
         opened = t.rfind("(", max(0, last - 12), last)
         return bare_left(view, opened - 1) if opened > 0 else None
-    if kind not in _HEADS and kind not in "YEGR":
+    if kind not in _HEADS and kind not in "YEGRF":
         return None
-    if kind in "EGR" and (last == 0 or t[last - 1] not in "DS"):
+    if kind in "EGRF" and (last == 0 or t[last - 1] not in "DS"):
         return None  # "the accused", "his following"
     i = last
     if kind == "D":
@@ -53,6 +55,8 @@ def bare_left(view: View, last: int) -> int | None:
             break
         elif p in "EG" and (i == 1 or t[i - 2] in "DSK#" or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")):
             i -= 1  # "the disgraced minister", "newly released documents"
+        elif p == "G" and _determined(view, i - 2):
+            i -= 1  # "the Britain-based monitoring group"
         elif p == "R" and ((i > 1 and t[i - 2] in "DS") or (t[i] == "E" and t[i + 1 : i + 2] in ("N", "Z"))):
             i -= 1
         elif p == "R" and low[i - 1] in ("nearly", "almost", "only") and t[i] in "#D":
@@ -69,11 +73,21 @@ def bare_left(view: View, last: int) -> int | None:
     return i
 
 
+def _determined(view: View, last: int) -> bool:
+    """A run of nominal words that ends at ``last`` opens with a determiner."""
+    t = view.letters
+    while last > 0 and t[last] in NOUNISH:
+        last -= 1
+    return t[last] in "DS"
+
+
 def noun_phrase_left(view: View, last: int) -> int | None:
     """Start of the noun phrase that ends at ``last``, its tails included."""
     relative = _relative_left(view, last)
     if relative is not None:
         return relative
+    if last and view.letters[last] == "E" and view.letters[last - 1] in NOUNISH:
+        last -= 1  # "a poll released [today]"
     start = bare_left(view, last)
     if start is None or view.letters[start] in "PO":
         return start
@@ -89,7 +103,8 @@ def _extend_left(view: View, start: int, last: int) -> int:
         further: int | None = None
         if p in "IT" and q in _HEADS | {"Y"}:
             further = bare_left(view, i - 2)
-            if further is not None and low[i - 1] != "of" and not _carries_tail(view, further, i - 2):
+            name = low[i - 1] in ("for", "on", "against", "in") and q == "A" and t[i] == "A"
+            if further is not None and low[i - 1] != "of" and not name and not _carries_tail(view, further, i - 2):
                 further = None
         elif p in "IT" and q in "EG" and i - 3 >= floor and t[i - 3] in NOUNISH | {")"}:
             # "officials briefed on the matter", "residents living in Homs"
@@ -232,6 +247,8 @@ def bare_right(view: View, first: int) -> int | None:
                 break
         elif c in "EG":
             if not (j + 1 < n and t[j + 1] in "NAXZ" and (j == first or t[j - 1] in "DS#KR")):
+                if c == "G" and j > first and t[j - 1] in "DSN":
+                    head, j = True, j + 1  # "any wrongdoing"
                 break
         elif c == "R":
             if not (j + 1 < n and t[j + 1] in "E#N" and (j == first or t[j - 1] in "DS")):
@@ -248,13 +265,20 @@ def bare_right(view: View, first: int) -> int | None:
 
 
 def noun_phrase_right(
-    view: View, first: int, *, tails: bool = True, coordinate: bool = True, relatives: bool = True
+    view: View,
+    first: int,
+    *,
+    tails: bool = True,
+    coordinate: bool = True,
+    relatives: bool = True,
+    participles: bool = True,
 ) -> int | None:
     """End (exclusive) of the noun phrase from ``first``.
 
     :param tails: take prepositional and participial tails
     :param coordinate: take "and …"
     :param relatives: take "who …" and "that …" without a comma
+    :param participles: take "briefed on …", "attending …"
     """
     j = bare_right(view, first)
     if j is None or view.letters[first] == "P":
@@ -269,14 +293,14 @@ def noun_phrase_right(
                 further = bare_right(view, j + 1)
             elif t[j + 1] == "G" and tails:
                 further = bare_right(view, j + 2)
-        elif c in "EG" and tails and j + 1 < n and t[j + 1] in "ITRBE":
+        elif c in "EG" and tails and participles and j + 1 < n and t[j + 1] in "ITRBE":
             k = j + 1
             while k < n and t[k] in "ITRBE":
                 k += 1
             further = bare_right(view, k) or k
-        elif c == "G" and tails:
+        elif c == "G" and tails and participles:
             further = bare_right(view, j + 1)
-        elif c == "C" and coordinate and low[j] in ("and", "or", "&"):
+        elif c == "C" and coordinate and low[j] in ("and", "or", "nor", "&"):
             further = bare_right(view, j + 1)
             if further is not None and (verb_at(view, further) or t[j + 1] == "P"):
                 further = None  # "and he left": the next clause
@@ -328,9 +352,11 @@ def is_clause(view: View, a: int, b: int) -> bool:
     t = view.letters
     for k in range(a, min(b, len(view))):
         c = t[k]
+        p = t[k - 1] if k > a else ""
+        if p == "C":
+            continue  # "the revelations on Twitter and implicated the president": a second verb of the cue's
         if c in "MV":
             return True
-        p = t[k - 1] if k > a else ""
         if c == "E" and p and p not in "DSIB" and not (k > a + 1 and p == "R" and t[k - 2] in "DS"):
             return True
         if c in "FXZ" and p and p in "PNARZ" and k + 1 < b and t[k + 1] in "DSAPOIHTNG#R":
@@ -339,3 +365,23 @@ def is_clause(view: View, a: int, b: int) -> bool:
         if c == "Q" and p:
             return True
     return False
+
+
+def is_plain_clause(view: View, a: int, b: int) -> bool:
+    """As ``is_clause``, for a content without "that": its verb stands before any dash, and not right after
+    the only comma ("who recounted those dealings to the paper, [said]")."""
+    t = view.letters
+    stop = b
+    for k in range(a, min(b, len(view))):
+        if t[k] in "-;:":
+            stop = k
+            break
+    comma = t.find(",", a, stop)
+    if comma < 0:
+        return is_clause(view, a, stop)
+    if is_clause(view, a, comma):
+        return True
+    second = t.find(",", comma + 1, stop)
+    if verb_at(view, comma + 1) and t[comma + 1] not in "XZNF":
+        return False
+    return second > 0 and is_clause(view, a, stop) or is_clause(view, comma + 1, stop) and t[a] in "IRULWG"

@@ -7,19 +7,22 @@ that stands for one (“*an* official said”) is none either.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from wellhead.annotate.counted import Counting, Event, Phrase
+from wellhead.annotate.harm import PEOPLE, Event, Harm
 from wellhead.annotate.lexicon import load
 from wellhead.annotate.patterns import Grammar, Words
-from wellhead.annotate.quantities import AT_LEAST, EXACT, RANGE, Bounds, Quantity, read_quantities
+from wellhead.annotate.quantities import EXACT, RANGE, Bounds, Quantity, read_quantities
 from wellhead.annotate.times import time_spans
-from wellhead.records import Number, Sentence
+from wellhead.records import Number, Sentence, Time
 
 AGE = "age"
 MAX_AGE = 110
 #: Characters that glue digits to something that is no quantity: an address, a path, a telephone number.
 GLUE = "_/@#=&\\"
+_TELEPHONE = re.compile(r"\d{3}[-.]\d{4}")
 
 
 class Rules:
@@ -28,8 +31,9 @@ class Rules:
     def __init__(self) -> None:
         data = load("numbers")
         self.grammar = Grammar(data)
-        self.bounds = Bounds(data["bounds"])
-        self.counting = Counting(data)
+        self.bounds = Bounds(data["bounds"], data["not_bounds"])
+        self.harm = Harm(data)
+        self.nouns = self.harm.nouns
         names = data["not_numbers"]
         self.before, self.street, self.score, self.score_before, self.openers, self.age_after = (
             frozenset(map(str, names[key]))
@@ -43,73 +47,89 @@ def rules() -> Rules:
     return Rules()
 
 
-def find_numbers(text: str, sentences: Sequence[Sentence]) -> list[Number]:
+def find_numbers(
+    text: str, sentences: Sequence[Sentence], times: Sequence[Time] | None = None
+) -> list[Number]:
     """The quantities of an article, in order, without overlap.
 
     :param text: the article's text; spans are offsets into it
     :param sentences: its sentences, in order
+    :param times: what ``find_times`` found in it; found anew where it is not given
     :return: spans run over the words that bound the number (“*at least 30*”), not over what it counts
 
     >>> s = Sentence(article_id="a", start=0, end=38, paragraph=0, role="body")
-    >>> [(n.text, n.low, n.bound, n.counted) for n in find_numbers("The blast killed at least 30 soldiers.", [s])]
-    [('at least 30', 30.0, 'at_least', 'soldiers killed')]
+    >>> [(n.text, n.low, n.counted) for n in find_numbers("The blast killed at least 30 soldiers.", [s])]
+    [('at least 30', 30.0, 'soldiers killed')]
     """
     found: list[Number] = []
-    masked = iter(time_spans(text, sentences))
+    masked = iter(time_spans(text, sentences) if times is None else [(t.start, t.end) for t in times])
     mask = next(masked, None)
+    told = Told()
     for sentence in sentences:
         words = rules().grammar.lexicon.read(text, sentence.start, sentence.end)
-        if not len(words):
-            continue
-        quantities = read_quantities(rules().grammar.scan(words), words, rules().bounds)
-        event: Event | None = None
-        before: str | None = None
-        for quantity in quantities:
+        told = Told(last=told.last)
+        for quantity in read_quantities(rules().grammar.scan(words), words, rules().bounds):
             start, end = words.starts[quantity.first], words.ends[quantity.last - 1]
             while mask is not None and mask[1] <= start:
                 mask = next(masked, None)
             if mask is not None and mask[0] < end and quantity.kind != AGE:
                 continue
-            counted, event = _counted(words, quantity, event)
-            if counted is None and before and quantity.unit is None and _is_coordinate(words, quantity):
-                counted = before
-            before = counted if quantity.unit is None and counted != AGE else None
-            if counted == AGE and quantity.kind != AGE:
-                quantity = _as_age(quantity)
+            counted = _counted(words, quantity, told)
+            if counted == AGE:
+                quantity = replace(quantity, kind=AGE, unit=quantity.unit or "year")  # noqa: PLW2901
             elif not _is_quantity(words, quantity, counted):
                 continue
-            found.append(Number(article_id=sentence.article_id, start=start, end=end, text=text[start:end],
-                                low=quantity.low, high=quantity.high, bound=quantity.bound, unit=quantity.unit,
-                                counted=counted))  # fmt: skip
+            found.append(
+                Number(
+                    article_id=sentence.article_id,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    low=quantity.low,
+                    high=quantity.high,
+                    bound=quantity.bound,
+                    unit=quantity.unit,
+                    counted=counted,
+                )
+            )
     return found
 
 
-def _is_coordinate(words: Words, quantity: Quantity) -> bool:
-    """“5,000 people left the one town *and 2,200* left the other”."""
-    return quantity.first > 0 and words.forms[quantity.first - 1] in ("and", "but", "while")
+@dataclass(slots=True)
+class Told:
+    """What the numbers before told, for those that lean on it."""
+
+    #: harm of the number before it in the same sentence, and the harm last told of at all
+    event: Event | None = None
+    last: Event | None = None
+    #: what the number before counts, and the token after it
+    counted: str | None = None
+    end: int = -1
 
 
-def _as_age(quantity: Quantity) -> Quantity:
-    return Quantity(quantity.first, quantity.last, quantity.low, quantity.high, unit="year", kind=AGE, core=quantity.core)
-
-
-def _counted(words: Words, quantity: Quantity, previous: Event | None) -> tuple[str | None, Event | None]:
-    """What the number counts, and the harm that later numbers of the sentence may share."""
-    counting = rules().counting
+def _counted(words: Words, quantity: Quantity, told: Told) -> str | None:
+    """What the number counts; ``told`` is brought up to date."""
+    nouns, harms = rules().nouns, rules().harm
     if quantity.kind == AGE or _is_age(words, quantity):
-        return AGE, previous
+        return AGE
     if quantity.kind == "money":
-        return _money_for(words, quantity), previous
+        return _money_for(words, quantity)
     if quantity.unit is not None:
-        phrase = counting.mass(words, quantity.last) if _is_of(words, quantity.last) else Phrase(0, 0)
-        return phrase.text or None, previous
-    phrase = counting.phrase(words, quantity.last, singular=quantity.low <= 1)
-    harm = counting.harm(words, quantity, phrase, previous)
-    if harm is not None:
-        return f"{harm[0]} {harm[1].name}", harm[1]
-    if not phrase.text:
-        return None, previous
-    return phrase.text, previous
+        return (nouns.mass(words, quantity.last).text or None) if _is_of(words, quantity.last) else None
+    coordinate = quantity.first > 0 and words.forms[quantity.first - 1] in ("and", "but", "while")
+    phrase = nouns.phrase(words, quantity.last, singular=quantity.low <= 1)
+    harm = harms.of(words, quantity, phrase, told.event) or harms.again(words, quantity, phrase, told.last)
+    if harm is None and told.event is not None and coordinate and told.end == quantity.first - 1:
+        # “three children *and three women*” are of one fate
+        harm = phrase.text or PEOPLE, told.event
+    counted = f"{harm[0]} {harm[1].name}" if harm else phrase.text or None
+    if counted is None and coordinate:
+        # “5,000 people left the one town *and 2,200* left the other”
+        counted = told.counted
+    told.event = harm[1] if harm else told.event
+    told.last = told.event or told.last
+    told.counted, told.end = counted, phrase.last if phrase.text else quantity.last
+    return counted
 
 
 def _is_of(words: Words, at: int) -> bool:
@@ -118,10 +138,10 @@ def _is_of(words: Words, at: int) -> bool:
 
 def _money_for(words: Words, quantity: Quantity) -> str | None:
     """“between $12,000 and $13,000 *in cash*”, “a $500mn *programme*”."""
-    at, counting = quantity.last, rules().counting
+    at, nouns = quantity.last, rules().nouns
     if at < len(words) and words.forms[at] in ("in", "of"):
-        return counting.mass(words, at + 1).text or None
-    return counting.mass(words, at).text or None
+        return nouns.mass(words, at + 1).text or None
+    return nouns.mass(words, at).text or None
 
 
 # ---------------------------------------------------------------- what is no quantity
@@ -129,7 +149,7 @@ def _is_quantity(words: Words, quantity: Quantity, counted: str | None) -> bool:
     forms, (first, last) = words.forms, quantity.core
     if quantity.unit is not None:
         return True
-    if forms[first : last] == ["one"] and not _is_figure(words, quantity, counted):
+    if forms[first:last] == ["one"] and not _is_figure(words, quantity, counted):
         return False
     if _is_glued(words, first, last) or _is_score(words, quantity):
         return False
@@ -140,16 +160,16 @@ def _is_quantity(words: Words, quantity: Quantity, counted: str | None) -> bool:
         return False
     if counted is not None or quantity.bound != EXACT:
         return True
-    # “the *two* agreed”, “Get short URL *215*”: nothing that it counts, unless a figure is given: “rose to *70*”
-    return forms[first][0].isdigit() and rules().counting.is_given(forms, first)
+    # “the *two* agreed”, “Get short URL *215*”: nothing is counted, unless a figure is given: “rose to *70*”
+    return forms[first][0].isdigit() and rules().harm.is_given(forms, first)
 
 
 def _is_figure(words: Words, quantity: Quantity, counted: str | None) -> bool:
     before = words.forms[quantity.first - 1] if quantity.first else ""
     after = words.forms[quantity.last] if quantity.last < len(words) else ""
-    if quantity.bound != EXACT or before in rules().counting.one_before:
+    if before in rules().nouns.one_before and quantity.bound == EXACT:
         return True
-    return counted is not None and after in rules().counting.one_nouns
+    return counted is not None and (quantity.bound != EXACT or after in rules().nouns.one_nouns)
 
 
 def _is_glued(words: Words, first: int, last: int) -> bool:
@@ -158,6 +178,8 @@ def _is_glued(words: Words, first: int, last: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before in GLUE or after in GLUE or before.isalnum() or before == ".":
+        return True
+    if _TELEPHONE.fullmatch(text, start, end):
         return True
     if before in "-–‑" and start > 1 and not text[start - 2].isspace():
         return True
@@ -208,4 +230,4 @@ def _is_age(words: Words, quantity: Quantity) -> bool:
     return name and after in rules().age_after
 
 
-__all__ = ["AT_LEAST", "find_numbers"]
+__all__ = ["find_numbers"]

@@ -44,7 +44,7 @@ TOKEN = re.compile(
     | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                                                # 8:30
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)                                            # 12,000
     | \d{1,2}/\d{1,2}(?![\d/])                                                      # 1/2, 9/11
-    | \d+(?:\.\d+)?(?:st|nd|rd|th|['’]?s)?(?![^\W_])                                # 28th, 1990s, 1.5
+    | \d+(?:\.\d+)?(?:st|nd|rd|th|['’]?s)?(?![^\W_]|\.\d)                              # 28th, 1990s, 1.5
     | \d+(?:\.\d+)?                                                                 # 70 of 70km
     | [ap]\.m\.?(?![^\W_])                                                          # p.m.
     | ['’](?:s|re|ll|ve|d|m|t)(?![^\W_])
@@ -129,8 +129,8 @@ class Lexicon:
             self._table[word] = self._letter(frozenset(names))
         for word, names in sorted(self._cased.items()):
             self._table[word] = self._letter(frozenset(names | self._classes.get(word.lower(), set())))
-        for names in SHAPES:
-            self._shapes[names] = self._letter(names)
+        for classes in SHAPES:
+            self._shapes[classes] = self._letter(classes)
 
     def _letter(self, names: frozenset[str]) -> str:
         return self._letters.setdefault(names, chr(0xE000 + len(self._letters)))
@@ -156,7 +156,9 @@ class Lexicon:
         table, shapes = self._table, self._shapes
         for found in TOKEN.finditer(text, start, end):
             look = found.group()
-            form = look.lower().translate(_LOOKS)
+            form = look.lower()
+            if not form.isascii():
+                form = form.translate(_LOOKS)
             starts.append(found.start())
             ends.append(found.end())
             forms.append(form)

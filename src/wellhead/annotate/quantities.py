@@ -46,9 +46,11 @@ class Quantity:
 class Bounds:
     """The words before and after a number that open or soften it."""
 
-    def __init__(self, data: Mapping[str, Mapping[str, Sequence[str]]]):
+    def __init__(self, data: Mapping[str, Mapping[str, Sequence[str]]], verbs: Mapping[str, Sequence[str]]):
+        """``data``: phrases by side and kind; ``verbs``: what takes a word away (“handed *over* 30”)."""
         self.before = _phrases(data["before"], backwards=True)
         self.after = _phrases(data["after"], backwards=False)
+        self.verbs = {word: frozenset(map(str, listed)) for word, listed in verbs.items()}
 
     def apply(self, quantity: Quantity, words: Words) -> Quantity:
         """The quantity with the bounds that stand around it; its span grows over them."""
@@ -56,7 +58,7 @@ class Bounds:
         kinds: list[str] = []
         for _ in range(MAX_BOUNDS):
             found = _longest(self.before, forms, first, backwards=True)
-            if found is None or (found[0] == AT_MOST and AT_LEAST in kinds) or (found[0] == AT_LEAST and AT_MOST in kinds):
+            if found is None or not self._fits(forms, first, found, kinds):
                 break
             kinds.append(found[0])
             if found[0] == EXACT:
@@ -71,8 +73,20 @@ class Bounds:
             return quantity
         return replace(_bounded(quantity, kind), first=first, last=last)
 
+    def _fits(self, forms: Sequence[str], first: int, found: tuple[str, int], kinds: Sequence[str]) -> bool:
+        kind, length = found
+        start = first - length
+        if forms[start - 1 if start else 0] in self.verbs.get(forms[start], ()):
+            return False
+        if {kind, *kinds} >= {AT_LEAST, AT_MOST}:
+            return False
+        # “handed over about $12,000”: a preposition before “about” is the verb's
+        return ABOUT not in kinds or length > 1
 
-def _phrases(data: Mapping[str, Sequence[str]], *, backwards: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+
+def _phrases(
+    data: Mapping[str, Sequence[str]], *, backwards: bool
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Phrases by the token that stands next to the number, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, phrases in data.items():
@@ -236,10 +250,19 @@ def age(match: Match, words: Words) -> list[Quantity]:
 
 
 OPS: dict[str, Callable[[Match, Words], list[Quantity]]] = {
-    "quantity": quantity, "money": money, "money_range": span_of_values, "range": span_of_values, "pair": pair,
-    "share": share, "one_in": one_in, "part_of_scale": part_of_scale, "vague": vague, "several": several,
-    "age": age, "none": lambda match, words: [],
-}  # fmt: skip
+    "quantity": quantity,
+    "money": money,
+    "money_range": span_of_values,
+    "range": span_of_values,
+    "pair": pair,
+    "share": share,
+    "one_in": one_in,
+    "part_of_scale": part_of_scale,
+    "vague": vague,
+    "several": several,
+    "age": age,
+    "none": lambda match, words: [],
+}
 
 
 def read_quantities(matches: Sequence[Match], words: Words, bounds: Bounds) -> list[Quantity]:
@@ -254,6 +277,3 @@ def read_quantities(matches: Sequence[Match], words: Words, bounds: Bounds) -> l
             reached = bounded.last
             found.append(bounded)
     return found
-
-
-Params = Mapping[str, Any]

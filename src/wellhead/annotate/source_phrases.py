@@ -6,11 +6,12 @@ describes them; "Putin’s spokesman, Dmitry Peskov" has two segments, of which 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellhead.annotate.lexicon import load, singular
+from wellhead.annotate.lexicon import load, organisations, people, singular
 from wellhead.records import Span
 
 PRONOUNS = {
@@ -85,15 +86,11 @@ def without_manner(text: str, start: int, end: int) -> Span:
     return trimmed(text, start, hit.start()) if hit and hit.start() > start else (start, end)
 
 
-_MANNER: list[re.Pattern[str]] = []
-
-
+@functools.cache
 def _manner() -> re.Pattern[str]:
-    if not _MANNER:
-        words = sorted(load("source_classes")["manner"], key=len, reverse=True)
-        either = "|".join(re.escape(word) for word in words)
-        _MANNER.append(re.compile(rf",? (?:(?:who|that)(?: all| both| also| have| has| had)? )?(?:{either})\b"))
-    return _MANNER[0]
+    words = sorted(load("source_classes")["manner"], key=len, reverse=True)
+    either = "|".join(re.escape(word) for word in words)
+    return re.compile(rf",? (?:(?:who|that)(?: all| both| also| have| has| had)? )?(?:{either})\b")
 
 
 def parse(text: str, start: int, end: int) -> Phrase:
@@ -117,7 +114,7 @@ def parse(text: str, start: int, end: int) -> Phrase:
             i += 1
     last = i
     while last < len(lower) and not (lower[last] in _STOPPERS and last > i):
-        if last > i and _is_participle(lower[last]) and lower[last - 1] not in ("former", "senior"):
+        if last > i and _is_participle(lower[last]) and singular(_bare(lower[last - 1])) in known_nouns():
             break
         last += 1
     if last <= i:  # a bare quantity: "some", "52 percent"
@@ -125,7 +122,8 @@ def parse(text: str, start: int, end: int) -> Phrase:
         return Phrase(start, end, text[start:end], determiner, count, True, noun, (), text[start:stop], "")
     written = _bare(words[last - 1].group())
     head = singular(written.casefold())
-    plural = head != written.casefold() or head in ("people", "media", "police")
+    head = re.sub(r"^(?:then|ex|co|vice|self-proclaimed)-(?=\w)", "", head)
+    plural = not written.casefold().endswith(head) or head != written.casefold() or head in ("people", "media", "police")
     if count is None and not plural and determiner in ("a", "an", "another"):
         count = 1
     if determiner == "the" and not plural:
@@ -157,9 +155,18 @@ def _bare(word: str) -> str:
 
 
 def _is_participle(word: str) -> bool:
-    return (word.endswith("ing") and len(word) > 5 and word not in ("building", "briefing", "filing", "meeting", "ruling",
-            "warning", "finding", "posting", "recording", "ranking", "hearing")) or (word.endswith("ed") and len(word) > 4
-            and word not in ("united", "accused"))  # fmt: skip
+    return len(word) > 4 and word.endswith(("ing", "ed"))
+
+
+@functools.cache
+def known_nouns() -> frozenset[str]:
+    """Nouns that can head a source, in the singular."""
+    classes = load("source_classes")
+    return frozenset(
+        [str(n) for key in ("documents", "stance", "role", "spokespeople") for n in classes[key]]
+        + [singular(n) for n in organisations().nouns]
+        + list(people().offices)
+    )
 
 
 def coordinated(text: str, start: int, end: int, is_name: re.Pattern[str] | None = None) -> list[Span]:

@@ -20,9 +20,10 @@ from wellhead.annotate.clauses import CueClause, cue_clauses
 from wellhead.annotate.contents import govern
 from wellhead.annotate.direct import bind_quotations
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.headlines import headline_clauses
+from wellhead.annotate.headlines import embedded_posts, headline_clauses, speaker_words
 from wellhead.annotate.hearsay import find_hearsay, find_nouns
 from wellhead.annotate.links import cite_back
+from wellhead.annotate.views import View
 from wellhead.records import Article, Sentence
 
 
@@ -32,12 +33,19 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
     :param sentences: those of ``split_sentences``, in order; ``Extracted.sentence`` counts in this list
     """
     page = Page(article.text, sentences)
+    posts = embedded_posts(page)
+    posted = {e.paragraph for e in posts}
     found: list[Extracted] = []
+    titles: list[View] = []
     pending: dict[int, CueClause] = {}
-    for index in range(len(sentences)):
+    for index, sentence in enumerate(sentences):
+        if sentence.paragraph in posted:
+            continue
         view = page.view(index)
         if not len(view):
             continue
+        if sentence.role == "title":
+            titles.append(view)
         clauses = cue_clauses(view)
         governed = govern(view, clauses)
         for item in governed:
@@ -50,8 +58,12 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
             made = page.loose(view, loose)
             if made is not None:
                 found.append(made)
-        if view.sentence.role == "title":
-            found.extend(headline_clauses(page, view, found))
+    said = {e.sentence for e in found}
+    speakers = speaker_words(page, found)
+    for view in titles:
+        if view.index not in said:
+            found.extend(headline_clauses(page, view, speakers))
+    found.extend(posts)
     found.extend(bind_quotations(page, found, pending))
     found.extend(cite_back(page, found))
     found.sort(key=lambda e: (e.pieces[0], e.pieces[-1][1], e.cue or (0, 0)))

@@ -62,7 +62,9 @@ class Tense:
             return FUTURE if i and forms[i - 1] in self.be else None
         if form in self.past or (form.endswith("ed") and len(form) > 4):
             group = forms[max(0, i - GROUP) : i]
-            if any(g in self.future or (g == "to" and j and group[j - 1] in self.be) for j, g in enumerate(group)):
+            if any(
+                g in self.future or (g == "to" and j and group[j - 1] in self.be) for j, g in enumerate(group)
+            ):
                 return FUTURE
             return PAST
         return None

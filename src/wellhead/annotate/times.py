@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from wellhead.annotate.lexicon import load
 from wellhead.annotate.patterns import Grammar, Match, Words
 from wellhead.annotate.tense import Tense
-from wellhead.annotate.timevalues import NONE, OPS, PUBLISHED, Context, Reading
+from wellhead.annotate.timecontext import PUBLISHED, Context, Reading
+from wellhead.annotate.timevalues import OPS
 from wellhead.records import Sentence, Time
 
 UTTERANCE = "utterance"
@@ -149,11 +150,23 @@ def _ends_phrase(words: Words, last: int) -> bool:
     if last >= len(words):
         return True
     form = words.forms[last]
-    return not _WORDISH.match(form) or form in ("and", "or", "to", "but", "when", "in", "at", "of", "by", "with", "the")
+    return not _WORDISH.match(form) or form in (
+        "and",
+        "or",
+        "to",
+        "but",
+        "when",
+        "in",
+        "at",
+        "of",
+        "by",
+        "with",
+        "the",
+    )
 
 
 class Quotes:
-    """Whether a place lies inside double quotation marks, told as the sentences go by, paragraph by paragraph."""
+    """Whether a place lies inside double quotation marks, told as the sentences of a paragraph go by."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at, self.open, self.paragraph = text, 0, False, -1
@@ -176,4 +189,4 @@ class Quotes:
         return self.open
 
 
-__all__ = ["NONE", "find_times", "time_spans"]
+__all__ = ["find_times", "time_spans"]

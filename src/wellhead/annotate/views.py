@@ -32,6 +32,8 @@ class View:
     """lower-cased words; a quotation's is empty"""
     letters: str = ""
     """see words.py"""
+    marked: set[int] = field(default_factory=set)
+    """units inside a quoted fragment"""
     quotes: dict[int, Quotation] = field(default_factory=dict)
     """unit that is a quotation → the quotation"""
     headline: bool = False
@@ -58,14 +60,16 @@ def view_of(
     view = View(text, sentence, index)
     first = max(0, bisect_right(quote_starts, sentence.start) - 1)
     opaque: list[Quotation] = []
-    marks: set[int] = set()
+    marks: dict[int, int] = {}  # opening and closing marks of fragments → how the fragment is read
     for q in quotations[first:]:
         if q.start >= sentence.end:
             break
         if q.end <= sentence.start:
             continue
         if _fragment(text, q):
-            marks.update((q.start, q.end - 1))
+            words = text[q.inner_start : q.inner_end].split()
+            named = len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words) and words[0][:1].isupper()
+            marks[q.start], marks[q.end - 1] = (2 if named else 1), 0
         else:
             opaque.append(q)
     letters: list[str] = []
@@ -93,15 +97,19 @@ def _fragment(text: str, q: Quotation) -> bool:
     return not any(c in ",.!?…" for c in inner[-1:]) and len(inner.split()) <= _FRAGMENT_WORDS
 
 
-def _words(view: View, letters: list[str], start: int, end: int, marks: set[int]) -> None:
+def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int, int]) -> None:
     text = view.text
     tokens = tokenize(text, start, min(end, start + LONGEST * 12))
     view.headline = view.headline or _headline(view, tokens_text := [t.text for t in tokens])
+    inside = 0
     for n, (a, b, word) in enumerate(tokens):
         if len(letters) >= LONGEST:
             return
-        if a in marks or word in _QUOTE_MARKS:
-            if word in ("’", "'") and a not in marks and letters and letters[-1] in "NAZX" and a == view.ends[-1]:
+        if a in marks:
+            inside = marks[a]
+            continue
+        if word in _QUOTE_MARKS:
+            if word in ("’", "'") and letters and letters[-1] in "NAZX" and a == view.ends[-1]:
                 _add(view, letters, a, b, word, "K")  # the officials’ view
             continue
         if word == "." and n + 1 < len(tokens) and letters:
@@ -115,6 +123,10 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: set[int]
                 letter = "N"
         if letter == "S" and word in ("her", "Her") and (n + 1 == len(tokens) or not tokens_text[n + 1][0].isalpha()):
             letter = "O"
+        if inside:
+            view.marked.add(len(letters))
+            if inside == 2:
+                letter = "A"
         _add(view, letters, a, b, word.lower(), letter)
 
 

@@ -40,7 +40,7 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("In April 2017 the talks failed")
     False
     """
-    if len(text) > 110:
+    if len(text) > 110 or "://" in text:
         return False
     rest, found = _WHEN.subn(" ", text)
     if not found:
@@ -49,7 +49,7 @@ def is_dateline(text: str) -> bool:
     words = [w for w in left.split() if _LETTER.search(w)]
     if not words:
         return not re.search(r"\d{3,}", left)
-    if len(words) > (4 if _SAID.search(text) else 2) or found + len(words) > 9:
+    if len(words) > (4 if _SAID.search(text) or text.count("/") + text.count("|") >= 2 else 2) or found + len(words) > 9:
         return False
     # "by Admin", "Reuters, Washington" beside a date: names stand with a capital, a clause does not
     return all(w[0].isupper() or not _LETTER.match(w[0]) or "." in w[1:-1] for w in words) and (

@@ -22,6 +22,7 @@ class Stretch:
     :param words: its words
     :param gap: blank lines before it
     :param block: the block of a web page that it belongs to
+    :param role: its role, where that was told from within its physical line
     """
 
     start: int
@@ -30,6 +31,7 @@ class Stretch:
     words: tuple[str, ...]
     gap: int = 0
     block: Block | None = None
+    role: str | None = None
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -27,13 +27,15 @@ def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after_comma = "|".join(re.escape(str(p)) for p in lexicon["after_comma"])
     subjects = "|".join(re.escape(str(p)) for p in lexicon["subjects"])
     cut = re.compile(
-        rf"(?P<sure>{sure})|, (?:{after_comma}) (?=(?:{subjects})\b|[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?[a-z]+)|; |\.[”\"]? (?=[A-Z“\"])"
+        rf"(?P<sure>{sure})|, (?:{after_comma}) (?=(?:{subjects})\b|[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?[a-z]+)|; "
     )
+    past = "|".join(sorted({str(f) for forms in load("claim_words.yaml")["irregular"].values() for f in forms if str(f)[-1] not in "gs"}))
+    cut = re.compile(rf"{cut.pattern}|,? and (?=(?:[a-z]{{3,}}ed|{past}) )")
     relative = re.compile(r", (?:who|which|where) ([^,;.]{12,160})(?:,|$)")
     return cut, relative
 
 
-def split_clauses(text: str) -> list[tuple[Span, ...]]:
+def split_clauses(text: str, breaks: Sequence[int] = ()) -> list[tuple[Span, ...]]:
     """The parts of a statement, each as the stretches it consists of.
 
     >>> text = "Trump had been briefed on it but that the White House had authorized no further action"
@@ -41,12 +43,13 @@ def split_clauses(text: str) -> list[tuple[Span, ...]]:
     ['Trump had been briefed on it', 'the White House had authorized no further action']
 
     :param text: a statement
+    :param breaks: offsets in it where a sentence begins
     :returns: parts in order; a clause that a relative clause interrupts has two stretches.  A text
         that does not part is one part
     """
     cut, relative = _cuts()
     parts: list[tuple[Span, ...]] = []
-    for start, end in _segments(text, cut):
+    for start, end in _segments(text, cut, breaks):
         inner = [(m.start(), m.end()) for m in relative.finditer(text, start, end) if _long(text, m.start(), m.end())]
         if not inner:
             parts.append(((start, end),))
@@ -71,16 +74,22 @@ def _long(text: str, start: int, end: int) -> bool:
     return len(_WORD.findall(text[start:end])) >= LEAST_WORDS
 
 
-def _segments(text: str, cut: re.Pattern[str]) -> list[Span]:
+def _segments(text: str, cut: re.Pattern[str], breaks: Sequence[int]) -> list[Span]:
+    cuts = sorted({*((m.start(), m.end()) for m in cut.finditer(text)), *((b, b) for b in breaks)})
     found: list[Span] = []
     start = 0
-    for match in cut.finditer(text):
-        if not _long(text, start, match.start()) or not _long(text, match.end(), len(text)):
-            continue
-        found.append((start, match.start() + (1 if match.group().startswith(".") else 0)))
-        start = match.end()
-    found.append((start, len(text)))
+    for first, last in cuts:
+        if first >= start and _long(text, start, first) and _long(text, last, len(text)):
+            found.append((start, _trimmed(text, start, first)))
+            start = last
+    found.append((start, _trimmed(text, start, len(text))))
     return found
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _without(start: int, end: int, inner: Sequence[Span]) -> tuple[Span, ...]:

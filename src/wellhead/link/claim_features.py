@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from wellhead.link.claim_clauses import split_clauses
-from wellhead.link.claim_words import Word, load, read_terms, weak_words
+from wellhead.link.claim_words import Word, load, read_holders, read_terms, weak_words
 from wellhead.link.dossier import Dossier
 from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement
 
@@ -18,6 +18,8 @@ from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span
 LONGEST = 1200
 #: Distinct words and figures that a statement needs to be compared with others.
 LEAST = 2
+#: A sentence of which this share is what others say is theirs, not the author's.
+MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,81 @@ class Piece:
 
 
 def read_pieces(dossier: Dossier) -> list[Piece]:
-    """The statements of a story as pieces, in the order of articles and offsets."""
+    """The statements of a story as pieces, in the order of articles and offsets.
+
+    A statement in the author's own voice that is little more than what it reports of others is left out:
+    its words stand in their statements.
+    """
     attributions = {a.attribution_id: a for a in dossier.attributions}
     numbers = _NumbersOf(dossier.numbers)
+    starts: dict[str, list[int]] = defaultdict(list)
+    for sentence in dossier.sentences:
+        starts[sentence.article_id].append(sentence.start)
+    reported = _Reported(dossier.statements)
+    holders = read_holders(a.text for a in dossier.articles)
     pieces = []
     for statement in dossier.statements:
         attribution = attributions.get(statement.attribution_id or "")
-        parts = split_clauses(statement.text[:LONGEST]) or [((0, len(statement.text)),)]
-        made = [_piece(statement, attribution, part, numbers) for part in parts]
+        holes = reported.inside(statement) if statement.attribution_id is None else []
+        if sum(e - s for s, e in holes) > MOSTLY * len(statement.text):
+            continue
+        made = []
+        for part in _parts(statement, starts[statement.article_id], holes):
+            made.append(_piece(statement, attribution, part, numbers, holders))
         whole = len(made) == 1 or any(p.says_little for p in made)
-        pieces.extend([_piece(statement, attribution, ((0, len(statement.text)),), numbers)] if whole else made)
+        pieces.extend([_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), numbers, holders)] if whole else made)
     return sorted((p for p in pieces if p.words or p.numbers), key=lambda p: p.order)
 
 
+def _parts(statement: Statement, starts: Sequence[int], holes: Sequence[Span]) -> list[tuple[Span, ...]]:
+    inner = starts[bisect_right(starts, statement.start) : bisect_left(starts, statement.end)]
+    parts = split_clauses(statement.text[:LONGEST], [s - statement.start for s in inner if s - statement.start < LONGEST])
+    return [cut for part in parts if (cut := _cut(part, holes))]
+
+
+def _cut(part: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of a part without the holes."""
+    left = list(part)
+    for first, last in holes:
+        left = [x for s, e in left for x in ((s, min(e, first)), (max(s, last), e)) if x[0] < x[1]]
+    return tuple(left)
+
+
+class _Reported:
+    """What articles report of others, by article."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        found: dict[str, list[Span]] = defaultdict(list)
+        for statement in statements:
+            if statement.attribution_id is not None:
+                found[statement.article_id].append((statement.start, statement.end))
+        self._spans = {a: _union(spans) for a, spans in found.items()}
+
+    def inside(self, statement: Statement) -> list[Span]:
+        """Stretches of a statement that others are reported to say, as offsets in its text."""
+        spans = self._spans.get(statement.article_id, [])
+        at = bisect_left(spans, (statement.start, 0))
+        near = spans[max(0, at - 1) : bisect_left(spans, (statement.end, 0))]
+        cut = [(max(s, statement.start) - statement.start, min(e, statement.end) - statement.start) for s, e in near]
+        return [(s, e) for s, e in cut if s < e]
+
+
+def _union(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _piece(
-    statement: Statement, attribution: Attribution | None, part: Sequence[Span], numbers: _NumbersOf
+    statement: Statement,
+    attribution: Attribution | None,
+    part: Sequence[Span],
+    numbers: _NumbersOf,
+    holders: Mapping[str, str],
 ) -> Piece:
     text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)
     denial = is_denial(statement, attribution)
@@ -88,14 +150,38 @@ def _piece(
     return Piece(
         statement=statement,
         attribution=attribution,
-        start=base + part[0][0],
-        end=base + part[-1][1],
+        start=base + part[0][0] if part else base,
+        end=base + part[-1][1] if part else statement.end,
         text=text,
-        words=tuple(read_terms(text)),
+        words=(*read_terms(text, holders), *_unsaid(text, statement, attribution)),
         numbers=tuple(n for s, e in part for n in numbers.inside(statement.article_id, base + s, base + e)),
         negative=denial or is_negative(text),
         denial=denial,
     )
+
+
+#: Words by which a speaker names himself: "Gauger said *he* never got the rest".
+_SELF = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Mm]y|[Mm]e|[Hh]is|[Hh]er|[Hh]im|[Ww]e|[Oo]ur)\b")
+_UTTERED = frozenset({"denied", "opinion", "promised", "demanded"})
+
+
+def _unsaid(text: str, statement: Statement, attribution: Attribution | None) -> list[Word]:
+    """The speaker, where he is part of what is claimed though the content does not name him.
+
+    A denial, opinion or promise is a claim about its speaker ("The Taliban reject this allegation"), and
+    "he" in reported speech is the speaker more often than not.
+    """
+    if attribution is None or attribution.speaker == UNKNOWN or attribution.source_class not in _NAMED:
+        return []
+    denial = is_denial(statement, attribution)
+    if not denial and statement.modality not in _UTTERED and _SELF.search(text) is None:
+        return []
+    name = [w for w in read_terms(attribution.speaker) if w.is_name]
+    found = [replace(name[-1], start=0, end=0)] if name else []
+    return [*found, Word(0, 0, "!denial", False)] if denial else found
+
+
+_NAMED = frozenset({"named_person", "named_organisation"})
 
 
 class _NumbersOf:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -19,12 +20,16 @@ _PHRASE = 5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token of a statement: where it stands, how it compares, whether it is a name."""
+    """A token of a statement: where it stands, how it compares, whether it is a name.
+
+    ``is_given`` marks the words of a name that its last word follows: "*Michael* Cohen", "*White* House".
+    """
 
     start: int
     end: int
     term: str
     is_name: bool
+    is_given: bool = False
 
 
 @functools.cache
@@ -140,15 +145,71 @@ def _first_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 # ---------------------------------------------------------------- words of a text
-def read_terms(text: str) -> list[Word]:
+def read_terms(text: str, holders: Mapping[str, str] | None = None) -> list[Word]:
     """The words of a text that count in comparison, in order.
 
     :param text: a statement, or a piece of one
+    :param holders: for offices, the term of who holds them (:func:`read_holders`)
     :returns: words with their offsets in ``text``; stop words are left out, phrases of the lexicons are
         one word, names keep their capitals apart from common words
     """
     tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
-    return list(_terms(tokens))
+    found = _mark_given(list(_terms(tokens)))
+    return found if not holders else found + _held(text, holders)
+
+
+def _mark_given(words: list[Word]) -> list[Word]:
+    for at in range(len(words) - 1):
+        here, after = words[at], words[at + 1]
+        if here.is_name and after.is_name and after.start - here.end == 1 and here.term[0] not in "=~" and here.start > 0:
+            words[at] = replace(here, is_given=True)
+    return words
+
+
+def _held(text: str, holders: Mapping[str, str]) -> list[Word]:
+    """The holders of the offices that a text names without them: "neither the president nor …"."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for match in _office_pattern().finditer(text):
+        term = holders.get(match.group(1).casefold())
+        if term is None or any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        taken.append((match.start(), match.end()))
+        found.append(Word(match.start(), match.end(), term, True))
+    return found
+
+
+@functools.cache
+def _office_pattern() -> re.Pattern[str]:
+    offices = "|".join(re.escape(str(o)) for o in load("claim_words.yaml")["offices"])
+    return re.compile(rf"\b((?i:{offices}))\b(?! [A-Z])")
+
+
+@functools.cache
+def _holder_pattern() -> re.Pattern[str]:
+    offices = "|".join(re.escape(str(o)) for o in load("claim_words.yaml")["offices"])
+    return re.compile(rf"\b((?i:{offices})) ((?:[A-Z][\w.'’-]* ){{0,2}}[A-Z][\w'’-]+)")
+
+
+def read_holders(texts: Iterable[str]) -> dict[str, str]:
+    """Who holds an office in a story, by the office in lower case: the term of the surname.
+
+    >>> read_holders(["President Trump spoke.", "Vice President Mike Pence and President Donald Trump met."])
+    {'president': 'trump', 'vice president': 'pence'}
+
+    An office with two holders in the story ("Russian President", "Turkish President") stands for nobody.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for match in _holder_pattern().finditer(text):
+            name = _bare(match.group(2).split()[-1])
+            counts[match.group(1).casefold()][stem(name)] += 1
+    found = {}
+    for office in sorted(counts):
+        (name, most), total = counts[office].most_common(1)[0], counts[office].total()
+        if most >= 0.8 * total:
+            found[office] = name
+    return found
 
 
 def _terms(tokens: list[tuple[int, int, str]]) -> Iterator[Word]:

@@ -8,22 +8,47 @@ from collections.abc import Sequence
 from wellhead.link.claim_clusters import cluster
 from wellhead.link.claim_features import Piece, read_pieces
 from wellhead.link.dossier import Dossier
-from wellhead.link.similarity import similar_pairs
+from wellhead.link.similarity import Pair, similar_pairs
 from wellhead.records import Proposition, Spot
 
 #: Raised when the output of the step changes.
 CLAIMS_VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
-THRESHOLD = 0.2
+THRESHOLD = 0.24
 
 
 def link_claims(dossier: Dossier) -> list[Proposition]:
     """The propositions of one story, sorted by their ids."""
     pieces = read_pieces(dossier)
     pairs = similar_pairs(pieces)
-    groups = _rejoin(pieces, cluster([1] * len(pieces), pairs, THRESHOLD))
+    groups = _rejoin(pieces, _group(pieces, pairs))
     found = [_proposition(dossier.story.story_id, group) for group in groups]
     return sorted(found, key=lambda p: p.claim_id)
+
+
+def _group(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[list[int]]:
+    """Groups of pieces: the body first, then titles and captions, which join a claim and never bridge two."""
+    body = [i for i, p in enumerate(pieces) if not p.repeats]
+    place = {i: n for n, i in enumerate(body)}
+    inner = [Pair(place[p.a], place[p.b], p.score) for p in pairs if p.a in place and p.b in place]
+    groups = [[body[n] for n in group] for group in cluster([1] * len(body), inner, THRESHOLD)]
+    of = {i: n for n, group in enumerate(groups) for i in group}
+    scores: dict[int, dict[int, float]] = {i: {} for i, p in enumerate(pieces) if p.repeats}
+    for pair in pairs:
+        for repeat, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if repeat in scores and other in of:
+                scores[repeat][of[other]] = scores[repeat].get(of[other], 0.0) + pair.score
+    left = []
+    for repeat in sorted(scores):
+        means = {n: round(total / len(groups[n]), 6) for n, total in scores[repeat].items()}
+        best = min(means, key=lambda n: (-means[n], n), default=None)
+        if best is not None and means[best] >= THRESHOLD:
+            groups[best].append(repeat)
+        else:
+            left.append(repeat)
+    place = {i: n for n, i in enumerate(left)}
+    among = [Pair(place[p.a], place[p.b], p.score) for p in pairs if p.a in place and p.b in place]
+    return groups + [[left[n] for n in group] for group in cluster([1] * len(left), among, THRESHOLD)]
 
 
 def _rejoin(pieces: Sequence[Piece], groups: Sequence[Sequence[int]]) -> list[list[Piece]]:

@@ -80,7 +80,9 @@ def _headline(article: Article, lines: Sequence[Line]) -> list[str]:
     return read_forms(title, [(0, len(title))])
 
 
-def _terms(forms: list[str], language: str | None) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+def _terms(
+    forms: list[str], language: str | None
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Hash, weight and commonness of each content term, in the order of the hashes."""
     english = language in (None, "en")
     known = commonness() if english else {}

@@ -77,7 +77,9 @@ def find_passages(
 
 def _read(article: Article, lines: Sequence[Line]) -> _Reading:
     body, other = body_words(article, lines), other_words(article, lines)
-    return _Reading(article.article_id, *(_Stream(w, run_hashes(word_hashes(w.forms), SHORTEST)) for w in (body, other)))
+    return _Reading(
+        article.article_id, *(_Stream(w, run_hashes(word_hashes(w.forms), SHORTEST)) for w in (body, other))
+    )
 
 
 def _compare(a: _Reading, b: _Reading) -> list[Passage]:

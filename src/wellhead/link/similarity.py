@@ -20,6 +20,8 @@ from wellhead.link.claim_words import weak_words
 WORDS, CONTAINED, CHARACTERS = 0.6, 0.2, 0.2
 #: A word that says little wherever it stands counts this much of its weight.
 WEAK = 0.33
+#: Two statements that have a single word in common: "24 dead" and "children among the dead".
+ONE_WORD = 0.6
 #: Length of a character n-gram.
 GRAM = 4
 #: Statements that one statement is compared with, at most: keeps a story of thousands near-linear.
@@ -61,8 +63,11 @@ class _Rows:
         self.norms: Floats = np.sqrt(np.maximum(np.diff(squares[self.starts]), 1e-12))
         self.sums: Floats = np.maximum(np.diff(sums[self.starts]), 1e-12)
 
-    def compare(self, row: int, others: Ints, scratch: Floats) -> tuple[Floats, Floats]:
-        """Cosine and containment of one row with others; ``scratch`` is a zero vector of the width."""
+    def compare(self, row: int, others: Ints, scratch: Floats) -> tuple[Floats, Floats, Floats]:
+        """Cosine, containment and columns in common of one row with others.
+
+        :param scratch: a zero vector of the width
+        """
         first, last = int(self.starts[row]), int(self.starts[row + 1])
         mine = self.columns[first:last]
         scratch[mine] = self.values[first:last]
@@ -72,10 +77,11 @@ class _Rows:
         theirs, here = self.values[index], scratch[self.columns[index]]
         dots = _segment_sums(theirs * here, offsets)
         common = _segment_sums(np.minimum(theirs, here), offsets)
+        shared = _segment_sums((here > 0).astype(np.float64), offsets)
         scratch[mine] = 0.0
         cosine = dots / (self.norms[row] * self.norms[others])
         contained = common / np.minimum(self.sums[row], self.sums[others])
-        return cosine, contained
+        return cosine, contained, shared
 
 
 def _segment_sums(values: Floats, offsets: Ints) -> Floats:
@@ -101,9 +107,10 @@ def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
         others = _candidates(row, words, postings)
         if not len(others):
             continue
-        cosine, contained = words.compare(row, others, word_scratch)
-        alike, _ = grams.compare(row, others, gram_scratch)
-        scores = np.round(WORDS * cosine + CONTAINED * contained + CHARACTERS * alike, 6)
+        cosine, contained, shared = words.compare(row, others, word_scratch)
+        alike, _, _ = grams.compare(row, others, gram_scratch)
+        scores = WORDS * cosine + CONTAINED * contained + CHARACTERS * alike
+        scores = np.round(np.where(shared < 2, scores * ONE_WORD, scores), 6)
         chosen = sorted(range(len(others)), key=lambda i, s=scores, o=others: (-s[i], o[i]))[:NEIGHBOURS]
         for i in chosen:
             key = (min(row, int(others[i])), max(row, int(others[i])))
@@ -120,15 +127,17 @@ def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
 
 def _word_rows(pieces: Sequence[Piece]) -> _Rows:
     counts = [Counter(w.term for w in p.words) for p in pieces]
+    given = [frozenset(w.term for w in p.words if w.is_given) for p in pieces]
     frequency = Counter(term for c in counts for term in c)
     columns = {term: i for i, term in enumerate(sorted(frequency))}
     weak, total = weak_words(), len(pieces)
 
-    def weight(term: str, count: int) -> float:
+    def weight(term: str, count: int, part: frozenset[str]) -> float:
         rarity = math.log(1 + total / frequency[term])
-        return (1 + math.log(count)) * rarity * (WEAK if term in weak else 1.0)
+        return (1 + math.log(count)) * rarity * (WEAK if term in weak or term in part else 1.0)
 
-    return _Rows([{columns[t]: weight(t, n) for t, n in c.items()} for c in counts])
+    vectors = zip(counts, given, strict=True)
+    return _Rows([{columns[t]: weight(t, n, part) for t, n in c.items()} for c, part in vectors])
 
 
 def _gram_rows(pieces: Sequence[Piece]) -> _Rows:

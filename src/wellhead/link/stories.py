@@ -77,7 +77,7 @@ def group_stories(
     graph = _graph(fingerprints, twins, likenesses)
     heads = sorted(set(graph.leader))
     floors = _floors(graph, heads)
-    first = _average_link(heads, graph.bound, _timed(graph, floors, {h: _FASTEST_DAYS for h in heads}))
+    first = _average_link(heads, graph.bound, _timed(graph, floors, dict.fromkeys(heads, _FASTEST_DAYS)))
     days = _patience(graph, first)
     groups = _average_link(heads, graph.bound, _timed(graph, floors, days))
     return _stories(graph, groups, articles)
@@ -117,7 +117,9 @@ def _column(table: pa.Table, name: str) -> list[Any]:
 
 def _numbers(table: pa.Table, name: str, known: pa.Array) -> npt.NDArray[np.int64]:
     """A column of article ids as their places among the known ones."""
-    places: npt.NDArray[np.int64] = pc.index_in(table.column(name), value_set=known).to_numpy().astype(np.int64)
+    places: npt.NDArray[np.int64] = (
+        pc.index_in(table.column(name), value_set=known).to_numpy().astype(np.int64)
+    )
     return places
 
 
@@ -165,11 +167,11 @@ def _timed(graph: _Graph, floors: Mapping[int, int], days: Mapping[int, float]) 
     for (i, j), points in graph.edges.items():
         a, b = graph.day[i], graph.day[j]
         if a is None or b is None:
-            points = points * _JOIN // max(floors[i], floors[j])
-        elif a != b:
-            points = round(points * math.exp(-abs(a - b) / max(days[i], days[j])))
-        if points >= _FAINT:
-            timed[i, j] = points
+            left = points * _JOIN // max(floors[i], floors[j])
+        else:
+            left = round(points * math.exp(-abs(a - b) / max(days[i], days[j])))
+        if left >= _FAINT:
+            timed[i, j] = left
     return timed
 
 
@@ -256,7 +258,9 @@ def _stories(graph: _Graph, groups: Mapping[int, int], articles: pa.Table) -> li
     for group, numbers in members.items():
         dates = sorted(str(at) for n in numbers if (at := known[graph.ids[n]][1]) and graph.ids[n])
         titled = [n for n in numbers if known[graph.ids[n]][0]]
-        title = known[graph.ids[min(titled, key=lambda n: (-central[graph.leader[n]], n))]][0] if titled else None
+        title = (
+            known[graph.ids[min(titled, key=lambda n: (-central[graph.leader[n]], n))]][0] if titled else None
+        )
         found.append(
             Story(
                 story_id=story_id(graph.ids[min(numbers)]),
@@ -264,7 +268,9 @@ def _stories(graph: _Graph, groups: Mapping[int, int], articles: pa.Table) -> li
                 first_published=dates[0] if dates else None,
                 last_published=dates[-1] if dates else None,
                 article_ids=tuple(graph.ids[n] for n in sorted(numbers)),
-                later_chapter_of=story_id(graph.ids[min(members[earlier[group]])]) if group in earlier else None,
+                later_chapter_of=story_id(graph.ids[min(members[earlier[group]])])
+                if group in earlier
+                else None,
             )
         )
     return sorted(found, key=lambda story: story.story_id)

@@ -108,7 +108,7 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         if opened < 0:
             if mark in _OPENING and not after.isspace():
                 opened, closing = at, _OPENING[mark]
-        elif mark == closing or (mark in "\"”" and closing in "\"”"):
+        elif mark == closing or (mark in '"”' and closing in '"”'):
             found.append((opened, at + 1))
             opened = -1
     if opened >= 0 and end - opened <= _LONGEST_OPEN:

@@ -126,14 +126,18 @@ class ClaimShower:
     ) -> OriginView:
         return OriginView(
             anchor=anchor,
-            newsroom=words.clip(origin.newsroom, limits.NAME) or "Newsroom not named",
+            newsroom=self.places.newsroom(origin.newsroom) or "Newsroom not named",
             mark="none" if not origin.newsroom else "hollow" if origin.latent else "solid",
             sources=tuple(words.clip(name, limits.NAME) for name in origin.human_sources[:12]),
             source_class=words.SOURCE_CLASSES.get(origin.source_class, origin.source_class),
             counted="counts in the minimum" if origin.in_minimum else "counts in the maximum only",
             side=words.clip(origin.side, limits.NAME),
             why=words.clip(origin.why, limits.REASON),
-            evidence=self.evidence(origin.evidence, limit=limits.EVIDENCE),
+            evidence=self.evidence(
+                # the sentences themselves follow: only what stands elsewhere is shown beside the reason
+                (e for e in origin.evidence if not any(_touches(e, m) for m in mentions)),
+                limit=limits.EVIDENCE,
+            ),
             mentions=tuple(self.mention(m, origin, back) for m in mentions),
         )
 
@@ -189,12 +193,12 @@ class ClaimShower:
         """From the source to the reader: the attribution's chain, the newsroom behind it, the publisher."""
         attribution = self.attributions.get(mention.attribution_id or "")
         publisher = self.places.publisher(mention.article_id)
-        newsroom = words.clip(origin.newsroom if origin else None, limits.NAME)
+        newsroom = self.places.newsroom(origin.newsroom if origin else None)
         latent = bool(origin and origin.latent)
         names = list(attribution.chain[:8]) if attribution else []
         nodes: list[ChainNode] = []
         for i, name in enumerate(names):
-            shown = words.clip(name, limits.NAME)
+            shown = self.places.newsroom(name)
             if not shown or name == UNKNOWN:
                 nodes.append(ChainNode(name="source not settled", kind="unsettled"))
             elif _same(shown, newsroom):
@@ -270,8 +274,9 @@ class ClaimShower:
 
 
 def reasons(why: str) -> tuple[str, ...]:
-    """The reasons of a range, one a line of ``why``."""
-    return tuple(words.clip(line, limits.REASON) for line in why.splitlines() if line.strip())[:16]
+    """The reasons of a range, one by one: ``why`` sets them apart by line ends or semicolons."""
+    parts = [part.strip() for line in why.splitlines() for part in line.split("; ")]
+    return tuple(words.capital(words.clip(part, limits.REASON)) for part in parts if part)[:16]
 
 
 def _order(sheaf: Sheaf, places: Places) -> list[Claim]:
@@ -293,3 +298,11 @@ def _is_headline(claim: Claim, sheaf: Sheaf) -> bool:
 def _same(one: str, other: str) -> bool:
     """One newsroom under two spellings: case and a leading article do not matter."""
     return bool(one) and one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
+
+
+def _touches(evidence: Evidence, mention: Mention) -> bool:
+    return (
+        evidence.article_id == mention.article_id
+        and evidence.start < mention.end
+        and mention.start < evidence.end
+    )

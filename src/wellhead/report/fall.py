@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from wellhead.records import Claim, Origin
-from wellhead.report import limits, words
+from wellhead.report import limits
 from wellhead.report.view import FallView, Pointer
 
 
 def falls(
-    claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]], pointers: Mapping[str, Pointer]
+    claims: Sequence[Claim],
+    origins: Mapping[str, Sequence[Origin]],
+    pointers: Mapping[str, Pointer],
+    name: Callable[[str], str],
 ) -> tuple[list[FallView], int]:
     """Newsrooms by the number of claims that rest on them alone, and how many a limit left out.
 
@@ -20,6 +23,7 @@ def falls(
     :param claims: the story's claims, in the order of the page
     :param origins: their origins by claim
     :param pointers: the claims that are laid out in full; the others are only counted
+    :param name: a newsroom's name as the page shows it
     """
     alone: dict[str, list[Claim]] = {}
     weaker: dict[str, list[Claim]] = {}
@@ -44,7 +48,7 @@ def falls(
         if mine or others:
             made.append(
                 FallView(
-                    newsroom=words.clip(room, limits.NAME),
+                    newsroom=name(room),
                     latent=latent[room],
                     alone=tuple(mine[: limits.FALL_CLAIMS]),
                     alone_more=max(0, len(mine) - limits.FALL_CLAIMS),

@@ -90,6 +90,10 @@ class Places:
             return clip(article.publisher, limits.NAME)
         return f"Article {self.numbers[article_id]} (publisher not known)"
 
+    def newsroom(self, name: str | None) -> str:
+        """A newsroom's name; one that is only known by its article is called as the article is."""
+        return self.publisher(name) if name in self._articles else clip(name, limits.NAME)
+
     def text_anchor(self, article_id: str) -> str:
         """Id of the article's text; empty where that is not laid out."""
         return f"a{self.numbers[article_id]}" if article_id in self.shown else ""

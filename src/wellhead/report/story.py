@@ -41,7 +41,7 @@ def show_story(sheaf: Sheaf, number: int, first_article: int, earlier: Mapping[s
         claim.claim_id: Pointer(text=words.clip(claim.text, 140), href=claims.anchor(claim.claim_id))
         for claim in claims.headline[: limits.FULL_CLAIMS]
     }
-    falling, falls_more = falls(claims.order, sheaf.origins, pointers)
+    falling, falls_more = falls(claims.order, sheaf.origins, pointers, places.newsroom)
     return StoryView(
         anchor=f"s{number}",
         number=number,

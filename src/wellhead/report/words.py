@@ -17,12 +17,12 @@ STATUSES: Mapping[str, str] = {
 
 #: The scale's published labels speak of truth ("probably true"); these say what the counts support.
 CREDIBILITY: Mapping[int, str] = {
-    1: "at least two independent origins say it",
-    2: "well sourced, without a second independent origin",
-    3: "sourced, with gaps in what is known of the sources",
-    4: "thinly sourced",
+    1: "at least two independent origins",
+    2: "a named source, but no second origin for certain",
+    3: "one origin for certain, or several that are disputed",
+    4: "one origin, and disputed",
     5: "contradicted by better-sourced statements",
-    6: "cannot be judged from these articles",
+    6: "cannot be judged: nobody is cited for certain",
 }
 
 SOURCE_CLASSES: Mapping[str, str] = {

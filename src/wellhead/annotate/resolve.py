@@ -1,0 +1,283 @@
+"""Resolution: extracted attributions become rows with speaker, chain, class, modality and a reason.
+
+The article is read once in order (headlines, captions and pull quotes last, since they repeat it); each
+source mention is identified by ``speakers``, coordinated sources become one row each, and what one
+attribution contains of another becomes a longer chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from wellhead import newsrooms
+from wellhead.annotate import antecedents, chains, speakers
+from wellhead.annotate.antecedents import Heard, Scene, Speaker, unknown
+from wellhead.annotate.credits import whole_article_agency
+from wellhead.annotate.extracted import Extracted
+from wellhead.annotate.mentions import ASIDE, scan
+from wellhead.annotate.modality import Mode, mode_of
+from wellhead.annotate.source_phrases import coordinated, trimmed
+from wellhead.records import COUNTING_ROLES, Article, Attribution, Credit, Line, Sentence, Span
+
+
+@dataclass(slots=True)
+class Resolved:
+    """One attribution on its way: what was extracted, who speaks, through whom."""
+
+    item: Extracted
+    source: Span | None
+    speaker: Speaker
+    outlets: list[str]
+    own: bool
+    outer: int | None = None  # index of the attribution whose content holds this one
+    beyond: list[str] = field(default_factory=list)
+    chain: tuple[str, ...] = ()
+    explicit: bool = False  # the newsrooms stand in the attribution itself
+
+
+def resolve(
+    article: Article, lines: Sequence[Line], sentences: Sequence[Sentence], extracted: Sequence[Extracted],
+    credits: Sequence[Credit] = (),
+) -> list[Attribution]:  # fmt: skip
+    """The attributions of an article, in the order of their contents.
+
+    :param lines: the article's lines (unused where the sentences carry their roles; kept for later rules)
+    :param sentences: the sentences that ``extracted`` points into
+    :param credits: newsrooms that the article as a whole names; an agency behind the whole article is a link
+    """
+    scene = set_scene(article, sentences)
+    order = sorted(
+        range(len(extracted)),
+        key=lambda i: (extracted[i].role in ASIDE, _position(extracted[i]), -_hull(extracted[i])[1], i),
+    )
+    rows: list[Resolved] = []
+    place: dict[int, int] = {}  # index into extracted -> first row
+    outers = _outers(extracted)
+    for index in order:
+        item = extracted[index]
+        place[index] = len(rows)
+        for row in _rows_of(scene, item, nested=outers[index] is not None):
+            row.outer = outers[index]
+            rows.append(row)
+    agency = whole_article_agency(article, credits, scene.own)
+    _link(scene, rows, place, agency)
+    found = [_attribution(article, row) for row in rows]
+    return sorted(found, key=lambda a: (a.content_start, a.content_end, a.source_start or 0, a.attribution_id))
+
+
+def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
+    """Everything that resolution needs to know of an article beforehand."""
+    text = article.text
+    sure = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end)]
+    own = own_newsrooms(article)
+    known = {name for _, _, name in sure} | own
+    outlets = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end, known)]
+    body = [unit.paragraph for unit in sentences if unit.role in COUNTING_ROLES]
+    paragraphs = {paragraph: (n, 0) for n, paragraph in enumerate(dict.fromkeys(body))}
+    return Scene(article, sentences, scan(text, sentences), outlets, own, paragraphs=paragraphs)
+
+
+def own_newsrooms(article: Article) -> frozenset[str]:
+    """Canonical names of the newsroom that put the article out, from its publisher and address."""
+    names = set()
+    if article.publisher:
+        names.add(newsrooms.canonical(article.publisher) or article.publisher)
+    host = re.match(r"https?://([^/?#\s]+)", article.url or "")
+    by_host = newsrooms.by_domain(host.group(1)) if host else None
+    if by_host:
+        names.add(by_host)
+    return frozenset(names)
+
+
+def _position(item: Extracted) -> int:
+    return item.source[0] if item.source else item.cue[0] if item.cue else item.pieces[0][0]
+
+
+def _hull(item: Extracted) -> Span:
+    return item.pieces[0][0], item.pieces[-1][1]
+
+
+def _outers(extracted: Sequence[Extracted]) -> list[int | None]:
+    """For each attribution the innermost other one whose content holds its cue: "insurgents blamed …, an activist said"."""
+    found: list[int | None] = [None] * len(extracted)
+    order = sorted(range(len(extracted)), key=lambda i: (_hull(extracted[i])[0], -_hull(extracted[i])[1]))
+    marks = sorted((_mark(extracted[i]), i) for i in order)
+    active: list[int] = []
+    k = 0
+    for mark, index in marks:
+        while k < len(order) and _hull(extracted[order[k]])[0] <= mark:
+            active.append(order[k])
+            k += 1
+        active = [i for i in active if _hull(extracted[i])[1] > mark][-40:]
+        holders = [i for i in active if i != index and any(a <= mark < b for a, b in extracted[i].pieces)
+                   and _hull(extracted[i]) != _hull(extracted[index])]  # fmt: skip
+        if holders:
+            found[index] = min(holders, key=lambda i: _hull(extracted[i])[1] - _hull(extracted[i])[0])
+    return found
+
+
+def _mark(item: Extracted) -> int:
+    return item.cue[0] if item.cue else item.source[0] if item.source else -1
+
+
+# ---------------------------------------------------------------- one extracted attribution
+def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
+    direct = item.kind == "direct"
+    if item.source is None:
+        rows = [_without_source(scene, item)]
+    else:
+        rows = []
+        for span in _members(scene, item.source):
+            speaker = speakers.identify(scene, span, item.sentence, item.pieces, direct)
+            outlets, own = chains.links(scene, item, span)
+            rows.append(Resolved(item, span, speaker, outlets, own, explicit=bool(outlets)))
+    outlet = next((row for row in rows if row.speaker.kind == "newsroom"), None)
+    if item.cited and outlet is not None:
+        rows = [row for row in rows if row is not outlet]
+        for cited in item.cited:
+            for span in _members(scene, cited):
+                speaker = speakers.identify(scene, span, item.sentence, item.pieces, direct)
+                if speaker.kind != "unknown":
+                    rows.append(Resolved(item, span, speaker, [outlet.speaker.name], outlet.speaker.name in scene.own, explicit=True))
+        if not rows:
+            rows = [outlet]
+        scene.heard.append(_heard(scene, outlet, nested))
+    for row in rows:
+        if row.speaker.kind != "unknown":
+            scene.heard.append(_heard(scene, row, nested))
+    if direct:
+        scene.quoted.extend(item.pieces)
+    return rows
+
+
+def _heard(scene: Scene, row: Resolved, nested: bool) -> Heard:
+    item = row.item
+    start = row.source[0] if row.source else _position(item)
+    end = max(_hull(item)[1], row.source[1] if row.source else 0, item.cue[1] if item.cue else 0)
+    return Heard(row.speaker, start, item.sentence, item.paragraph, item.role, item.kind == "direct", end, nested)
+
+
+def _members(scene: Scene, source: Span) -> list[Span]:
+    start, end = trimmed(scene.text, *source)
+    return coordinated(scene.text, start, end) if start < end else [source]
+
+
+def _without_source(scene: Scene, item: Extracted) -> Resolved:
+    """A quotation without a cue, or hearsay."""
+    if item.cue is not None or item.cue_class == "hearsay":
+        return Resolved(item, None, unknown("nobody is named as having said it"), [], False)
+    return Resolved(item, None, _continued(scene, item), [], False)
+
+
+def _continued(scene: Scene, item: Extracted) -> Speaker:
+    """Who goes on speaking in a quotation without a cue: the one quoted right before it, where that is safe."""
+    if item.kind != "direct":
+        return unknown("no source stands beside it")
+    start = item.pieces[0][0]
+    unit = scene.sentences[item.sentence]
+    last = scene.last(start)
+    if last is None or item.role in ASIDE:
+        return unknown("a quotation without a speaker")
+    if last.paragraph == unit.paragraph and item.sentence - last.sentence <= 1 and last.speaker.kind == "person":
+        return antecedents.again(last.speaker, 0.8 if last.direct else 0.6, f"the quotation goes on behind {last.speaker.name}’s")
+    place = scene.paragraphs.get(unit.paragraph, (0, 0))[0]
+    before = scene.paragraphs.get(last.paragraph, (-9, 0))[0]
+    opens = re.match(r"[\s“\"‘']*$", scene.text[unit.start : start]) is not None
+    following = [s for s in scene.sentences[last.sentence + 1 : item.sentence] if s.paragraph == last.paragraph]
+    if place - before == 1 and last.direct and opens and not following and last.speaker.kind in ("person", "unnamed"):
+        paused = re.search(r"[”\"’']\s*$", scene.text[last.end : scene.sentences[last.sentence].end] or "") is None
+        sure = 0.6 if paused else 0.55
+        return antecedents.again(last.speaker, sure, f"a paragraph of quotation right behind {last.speaker.name}’s")
+    return unknown("a quotation without a speaker")
+
+
+# ---------------------------------------------------------------- chains across attributions
+def _link(scene: Scene, rows: list[Resolved], place: dict[int, int], agency: str | None) -> None:
+    _inherit_in_paragraph(scene, rows)
+    for row in rows:
+        seen = set()
+        outer = row.outer
+        while outer is not None and outer not in seen:
+            seen.add(outer)
+            holder = rows[place[outer]]
+            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name:
+                row.beyond.append(holder.speaker.name)
+            row.beyond.extend(holder.outlets)
+            row.own |= holder.own
+            outer = holder.outer
+        if agency is not None:
+            row.beyond.append(agency)
+        row.chain = chains.chain_of(row.speaker, row.outlets, row.beyond, scene.own)
+
+
+def _inherit_in_paragraph(scene: Scene, rows: list[Resolved]) -> None:
+    """A speaker whom the article met through one newsroom only is met through it again.
+
+    "Gauger told the Journal …" makes the next "Gauger said" the Journal's too, unless the sentence names
+    another occasion; somebody who also tweets or speaks elsewhere keeps it within the paragraph.
+    """
+    body = [row for row in rows if row.item.role not in ASIDE]
+    free: set[str] = set()  # speakers heard on an occasion of their own
+    for row in body:
+        if not row.explicit and (row.item.occasion is not None or row.own or row.item.cue_class == "writing"):
+            free.add(row.speaker.name)
+    media: dict[str, str] = {}
+    by_paragraph: dict[tuple[int, str], str] = {}
+    for row in body:
+        outlet = row.outlets[0] if row.outlets else _through(rows, row)
+        if outlet is not None and row.speaker.kind in ("person", "unnamed"):
+            by_paragraph.setdefault((row.item.paragraph, row.speaker.name), outlet)
+    for row in body:
+        name, key = row.speaker.name, (row.item.paragraph, row.speaker.name)
+        if row.speaker.kind not in ("person", "unnamed") or row.item.occasion is not None or row.own:
+            if row.item.occasion is not None and not row.outlets:
+                media.pop(name, None)
+            continue
+        if row.outlets:
+            media[name] = row.outlets[0]
+        elif row.outer is None:
+            outlet = by_paragraph.get(key) or (media.get(name) if name not in free else None)
+            if outlet is not None and outlet not in scene.own:
+                row.outlets = [outlet]
+
+
+def _through(rows: Sequence[Resolved], row: Resolved) -> str | None:
+    """The newsroom whose report holds an attribution: "Gauger said …, the Journal reported"."""
+    if row.outer is None:
+        return None
+    for other in rows:
+        if other.item is row.item:
+            continue
+        if other.speaker.kind == "newsroom" and any(a <= _mark(row.item) < b for a, b in other.item.pieces) and (
+            other.item.paragraph == row.item.paragraph
+        ):
+            return other.speaker.name
+    return None
+
+
+# ---------------------------------------------------------------- rows
+def _attribution(article: Article, row: Resolved) -> Attribution:
+    item, text = row.item, article.text
+    start, end = _hull(item)
+    mode: Mode = mode_of(text, item)
+    key = f"{article.article_id}|{start}|{end}|{row.source}|{item.cue}"
+    speaker = row.speaker
+    confidence = min(item.confidence, speaker.confidence) if speaker.kind != "unknown" else item.confidence * 0.5
+    source_class = speaker.source_class
+    return Attribution(
+        attribution_id="a-" + hashlib.blake2b(key.encode(), digest_size=8).hexdigest(),
+        article_id=article.article_id, kind=item.kind, content_start=start, content_end=end, content=text[start:end],
+        content_pieces=item.pieces,
+        cue_start=item.cue[0] if item.cue else None, cue_end=item.cue[1] if item.cue else None,
+        source_start=row.source[0] if row.source else None, source_end=row.source[1] if row.source else None,
+        source=text[row.source[0] : row.source[1]] if row.source else None,
+        speaker=speaker.name, chain=row.chain, source_class=source_class, modality=mode.modality, polarity=mode.polarity,
+        confidence=round(confidence, 3), cue_class=item.cue_class, source_count=speaker.count, own_sourcing=row.own,
+        occasion=text[item.occasion[0] : item.occasion[1]] if item.occasion else None, role=item.role, reason=speaker.reason,
+    )  # fmt: skip
+
+
+__all__ = ["Resolved", "own_newsrooms", "replace", "resolve", "set_scene"]

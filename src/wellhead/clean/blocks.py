@@ -1,0 +1,160 @@
+"""Blocks of residue that open with a telling line: comments, lists of links, letters to the reader.
+
+Each is taken as a whole, from its head to where the article's prose goes on: a well-punctuated appeal
+passes every filter that looks at one line at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wellhead.clean.context import Page
+
+#: How much of the prose must stand above a comment form, and above one whose wording leaves no doubt.
+_ABOVE, _ABOVE_SURE = 0.6, 0.25
+#: Lines of a thread of comments: who wrote when, and the button to answer.
+_THREAD = re.compile(
+    r"^(?:reply|report|flag|share|like|vote|permalink|log ?in to reply|↓|\d{1,4} (?:likes?|replies))\b.{0,20}$|"
+    r"\b(?:says|said|wrote|commented|posted):?$|\bat \d{1,2}:\d\d ?[ap]\.?m\.?\W*$|\bago\W*$",
+    re.I,
+)
+#: "Ann Lee on September 12, 2018 at 4:47 pm said:" heads a reader's comment.
+_COMMENT = re.compile(
+    r"^\W{0,3}.{2,50}\b(?:on |- )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4},? ?(?:at|-)? ?\d{1,2}:\d\d ?(?:[ap]\.?m\.?)? ?"
+    r"(?:said|says|wrote)?:?$"
+)
+#: Unsupported paragraphs that a letter to the reader may hold between two that give it away.
+_GAP = 2
+_PROPER = re.compile(r"(?<![.!?…“\"'‘] )(?<!^)\b[A-Z][\w’'-]{2,}")
+
+
+def opener(page: Page, n: int, kind: str) -> str | None:
+    """The role of the block of this kind that line ``n`` opens."""
+    shape = page.shapes[n]
+    if page.prose[n] and kind != "letter":
+        return None
+    for hit in shape.hits:
+        if hit.opens == kind:
+            return hit.role
+    return None
+
+
+def label_blocks(page: Page, roles: list[str | None]) -> None:
+    """Give the lines of blocks their roles, in place."""
+    _lists(page, roles)
+    _letters(page, roles)
+    _tail(page, roles)
+
+
+# ---------------------------------------------------------------- comments
+def _tail(page: Page, roles: list[str | None]) -> None:
+    for n in range(1, len(page)):
+        comment = n > page.first and _COMMENT.match(page.lines[n].text[:120]) is not None
+        role = "comment_form" if comment else opener(page, n, "tail")
+        if role is None or page.above[n] < _ABOVE_SURE:
+            continue
+        sure = comment or any(h.opens == "tail" and h.sure for h in page.shapes[n].hits)
+        thread = sum(_THREAD.search(line.text[-80:]) is not None for line in page.lines[n + 1 :])
+        if page.above[n] >= _ABOVE or (thread >= 3 and sure) or thread >= 6:
+            for k in range(n, len(page)):
+                if roles[k] in (None, "byline", "dateline", "title"):
+                    roles[k] = role
+            return
+
+
+# ---------------------------------------------------------------- lists of links
+def _lists(page: Page, roles: list[str | None]) -> None:
+    n = 0
+    while n < len(page):
+        role = opener(page, n, "list")
+        if role is None:
+            n += 1
+            continue
+        end = len(page) if _rest_is_list(page, n) else _list_end(page, n)
+        for k in range(n, end):
+            if roles[k] in (None, "byline", "dateline"):
+                roles[k] = role
+        n = max(end, n + 1)
+
+
+def _list_end(page: Page, n: int) -> int:
+    """The first line below the head that is no headline, teaser or name."""
+    k = n + 1
+    while k < len(page) and not page.prose[k]:
+        shape = page.shapes[k]
+        if shape.stop and shape.words >= 6 and not shape.doubled:
+            break
+        if shape.bullet and shape.closed:
+            break
+        k += 1
+    return k
+
+
+def _rest_is_list(page: Page, n: int) -> bool:
+    """All that stands below the head are teasers: many short lines, or paragraphs on other matters."""
+    below = range(n + 1, len(page))
+    prose = [k for k in below if page.prose[k]]
+    if not prose:
+        return True
+    if page.above[n] < 0.15:
+        return False
+    if len(below) - len(prose) >= 0.45 * len(below) and page.above[n] >= 0.4 and _teasers(page, n):
+        return True
+    if len(prose) < 4 or any(page.shapes[k].said and page.shapes[k].quotes for k in prose):
+        return False
+    names = {w for k in range(n) if page.prose[k] for w in _PROPER.findall(page.lines[k].text)}
+    related = sum(any(w in names for w in _PROPER.findall(page.lines[k].text)) for k in prose)
+    return related < 0.35 * len(prose)
+
+
+def _teasers(page: Page, n: int) -> bool:
+    """Paragraphs below the head stand alone, each under a headline or a name of its own."""
+    prose = [k for k in range(n + 1, len(page)) if page.prose[k]]
+    neighbours = sum(page.prose[k - 1] for k in prose)
+    return neighbours <= 0.2 * len(prose)
+
+
+# ---------------------------------------------------------------- letters to the reader
+def _letters(page: Page, roles: list[str | None]) -> None:
+    n = 0
+    while n < len(page):
+        role = opener(page, n, "letter") if roles[n] in ("newsletter", "donation") else None
+        if role is None:
+            n += 1
+            continue
+        end = _letter_end(page, n, roles)
+        donation = any(roles[k] == "donation" for k in range(n, end))
+        for k in range(n, end):
+            if roles[k] in (None, "promo", "byline", "title"):
+                roles[k] = "donation" if donation and role == "donation" else role
+        n = end
+
+
+def _letter_end(page: Page, n: int, roles: Sequence[str | None]) -> int:
+    """The line after the last that the letter's own words, or a gap of a few paragraphs, tie to its head."""
+    end, gap, k = n + 1, 0, n + 1
+    appeal = roles[n] == "donation"
+    while k < len(page) and gap <= _GAP:
+        role, shape = roles[k], page.shapes[k]
+        if role in ("comment_form", "related_links", "caption"):
+            break
+        if role == "donation" and roles[n] == "newsletter":  # the next letter has a head of its own
+            break
+        speaks = (shape.we or shape.you) and not shape.said
+        if role in ("newsletter", "donation"):
+            appeal = appeal or role == "donation"
+            end, gap = k + 1, 0
+        elif not page.prose[k] and not (shape.quotes or shape.said) and shape.words <= 12:
+            if role == "promo" or page.above[k] > 0.5 or k + 1 - n <= 3:
+                end, gap = k + 1, gap
+            else:
+                gap += 1
+        elif appeal and speaks and not shape.quotes:
+            end, gap = k + 1, 0
+        elif appeal and speaks and page.above[n] > 0.5:
+            end, gap = k + 1, 0
+        else:
+            gap += 1
+        k += 1
+    return end

@@ -1,0 +1,3 @@
+"""stub"""
+def part(lines, title):
+    return lines

@@ -1,0 +1,141 @@
+"""Short lines among an article's paragraphs, and what trails behind the last: crossheads, captions, pull quotes."""
+
+from __future__ import annotations
+
+import re
+
+from wellhead.clean.context import Page
+
+_JOINT = re.compile(r"[^\w]+")
+_DASH_NAME = re.compile(r"^[-–—~]{1,2}\s*[A-Z]")
+_HEADLINE_MARKS = re.compile(r"[:?|]|\s[‘'][^’']{3,60}[’']|\[[A-Z ]{4,20}\]\W*$")
+#: Words of a crosshead at most: "Provincial disaster teams on high alert".
+_CROSSHEAD = 9
+
+
+def label_middle(page: Page, roles: list[str | None]) -> None:
+    """Give the short lines between and behind the paragraphs their roles, in place."""
+    if page.last < 0:
+        return
+    pull_quotes(page, roles)
+    for n in range(page.first + 1, len(page)):
+        if roles[n] is None and not page.prose[n]:
+            roles[n] = _after(page, n) if n > page.last else _between(page, n)
+
+
+# ---------------------------------------------------------------- between paragraphs
+def _between(page: Page, n: int) -> str | None:
+    shape, text = page.shapes[n], page.lines[n].text
+    if shape.closed or shape.tabs or shape.bullet or shape.lower or shape.words == 0:
+        return "caption" if shape.caption == "hint" and shape.words <= 14 and not shape.said and not shape.bullet else None
+    if not page.english:
+        return None
+    if _crowded(page, n):
+        return None
+    if shape.caption == "hint":
+        return "caption"
+    if shape.all_caps:
+        return "related_links" if shape.words >= 6 else "title"
+    if shape.words <= 3:
+        return "title"
+    if shape.said or text.endswith(("\"", "”", "…", "-")):
+        return None
+    if shape.words <= _CROSSHEAD and page.alone(n) and shape.figures < 0.2:
+        return "related_links" if _HEADLINE_MARKS.search(text) else _crosshead_or_caption(page, n)
+    if _HEADLINE_MARKS.search(text) and shape.words <= 22:
+        return "related_links"
+    if _closed_elsewhere(page) and shape.words <= 26:
+        return "caption"
+    return None
+
+
+def _crowded(page: Page, n: int) -> bool:
+    """The line stands in a run of short lines: a list, a recipe, an agenda, which belong to the article."""
+    start = n
+    while start > 0 and not page.prose[start - 1]:
+        start -= 1
+    end = n
+    while end + 1 < len(page) and not page.prose[end + 1]:
+        end += 1
+    return end - start >= 4
+
+
+def _crosshead_or_caption(page: Page, n: int) -> str:
+    """A short line alone between paragraphs: a crosshead, but a caption where others like it are too long for one."""
+    if page.shapes[n].words <= 5 or not _closed_elsewhere(page):
+        return "title"
+    longer = [
+        k for k in range(page.first + 1, page.last) if not page.prose[k] and not page.shapes[k].closed and page.shapes[k].words > _CROSSHEAD
+    ]
+    return "caption" if longer else "title"
+
+
+def _closed_elsewhere(page: Page) -> bool:
+    """Nearly all of the article's lines of some length are closed by a stop, so that one without is none of it."""
+    long = [s for s in page.shapes[page.first : page.last + 1] if s.words >= 8]
+    return len(long) >= 6 and sum(s.closed for s in long) >= 0.7 * len(long)
+
+
+# ---------------------------------------------------------------- behind the last paragraph
+def _after(page: Page, n: int) -> str | None:
+    shape = page.shapes[n]
+    if shape.stop and (shape.words >= 3 or shape.quotes):
+        return None
+    if shape.tabs or not page.english:
+        return None
+    if shape.bullet and n - page.last <= 12 and page.shapes[page.last].closed and _introduced(page, n):
+        return None
+    if shape.closed and shape.words >= 5:
+        return None
+    if shape.caption == "hint":
+        return "caption"
+    return "related_links" if shape.words >= 4 else "promo"
+
+
+def _introduced(page: Page, n: int) -> bool:
+    """A list that the article's last paragraph introduces: "Here are the winners:"."""
+    k = n - 1
+    while k > page.last and page.shapes[k].bullet:
+        k -= 1
+    return page.lines[k].text.endswith(":")
+
+
+# ---------------------------------------------------------------- pull quotes
+def pull_quotes(page: Page, roles: list[str | None]) -> None:
+    """Lines that repeat words of the article to catch the eye, and the bare name below them.
+
+    "There is no other solution to the crisis than strengthening the government" / "Putin", where the same
+    words stand in a paragraph between quotation marks.
+    """
+    whole = "\n".join(f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose)
+    for n in range(1, len(page) - 1):
+        shape, line = page.shapes[n], page.lines[n]
+        if roles[n] not in (None, "title", "caption") or not 5 <= shape.words <= 70 or n <= page.first:
+            continue
+        bare = line.text.strip("\"“”„«»‘’' ")
+        quoted = bare != line.text and line.text[0] in "\"“„«‘'"
+        named = _names_speaker(page, n + 1)
+        if not (quoted or not shape.stop or named):
+            continue
+        if shape.stop and not named and not (quoted and len(bare) >= len(line.text) - 3):
+            continue
+        if shape.bullet or page.repeated[n] > 1 or whole.count(_plain(bare)) < 1 + page.prose[n]:
+            continue
+        roles[n] = "pull_quote"
+        if named and roles[n + 1] in (None, "title", "byline", "related_links", "promo"):
+            roles[n + 1] = "pull_quote"
+    for n in range(page.first + 1, len(page)):
+        if roles[n] in (None, "title") and _DASH_NAME.match(page.lines[n].text) and page.shapes[n].words <= 8:
+            if not page.shapes[n].closed and page.shapes[n].capitals >= 0.7:
+                roles[n] = "pull_quote" if n < page.last else roles[n]
+
+
+def _names_speaker(page: Page, n: int) -> bool:
+    shape = page.shapes[n]
+    if shape.closed or shape.words == 0:
+        return False
+    return shape.name or (_DASH_NAME.match(page.lines[n].text) is not None and shape.words <= 12)
+
+
+def _plain(text: str) -> str:
+    return _JOINT.sub(" ", text.casefold()).strip()

@@ -1,0 +1,47 @@
+"""Roles that a line's own wording settles: residue, datelines, captions."""
+
+from __future__ import annotations
+
+from wellhead.clean.context import Page
+from wellhead.clean.shape import Shape
+
+#: Residue that a newsroom also writes whole paragraphs of; elsewhere a long paragraph needs more than wording.
+_LONG = 28
+
+
+def by_wording(page: Page, n: int) -> str | None:
+    """The role that the wording of line ``n`` settles; None where it settles nothing."""
+    shape = page.shapes[n]
+    hit = shape.sure
+    if hit is not None and not _article_prose(page, n, hit.role):
+        return hit.role
+    if shape.dateline and (page.english or shape.words <= 6):
+        return "dateline"
+    if shape.caption == "sure" and _may_be_caption(page, n, shape):
+        return "caption"
+    if shape.doubled and not shape.tabs:
+        return "related_links"
+    return None
+
+
+def _article_prose(page: Page, n: int, role: str) -> bool:
+    """A paragraph of the article that only happens to hold such words.
+
+    "The company said readers could sign up for its newsletter from Monday." is news of a company.
+    """
+    shape = page.shapes[n]
+    if not (shape.stop and shape.words >= 9 and shape.function >= 3):
+        return False
+    if shape.quotes and shape.said:
+        return True
+    if role in ("newsletter", "donation", "comment_form", "promo"):
+        speaks = shape.you or shape.we
+        return shape.said or (shape.words > _LONG and not speaks) or (role == "promo" and not speaks and shape.words > 16)
+    if role in ("credit", "byline"):
+        return shape.words > 2 * _LONG and page.above[n] < 0.8
+    return shape.words > _LONG
+
+
+def _may_be_caption(page: Page, n: int, shape: Shape) -> bool:
+    """An article's last line, or one of quoted speech, is not taken for a caption on its wording alone."""
+    return not (shape.said and shape.quotes and shape.words > _LONG)
