@@ -1,12 +1,13 @@
-"""Chromium for the browser tests and the screenshot: which one, and how it is started."""
+"""Chromium as the browser tests and the screenshot start it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from browser import find_chromium
 
 #: No sandbox, because containers rarely allow one; nothing that would reach the network by itself.
 ARGUMENTS = (
@@ -19,19 +20,18 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
-def find_chromium() -> str | None:
-    """The browser to start: WELLHEAD_CHROMIUM, one on the path, macOS's own; null for playwright's."""
-    named = os.environ.get("WELLHEAD_CHROMIUM")
-    if named:
-        return named
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    return found or (str(_MACOS) if _MACOS.exists() else None)
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running Chromium: the one that `browser.find_chromium` finds, else playwright's own.
 
-
-def launch(playwright: Playwright) -> Browser:
-    """Start it."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    :raises playwright.sync_api.Error: there is none, or it does not start
+    """
+    executable = find_chromium()  # before playwright starts: it may ask playwright itself
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        try:
+            yield started
+        finally:
+            started.close()

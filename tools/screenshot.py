@@ -11,8 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from chromium import launch
-from playwright.sync_api import sync_playwright
+from chromium import chromium
 
 from wellhead.case import Case
 from wellhead.report import write_report
@@ -35,8 +34,7 @@ def main() -> None:
 
 def picture(page_file: Path, options: argparse.Namespace) -> None:
     """One PNG of the page's first screen, or of the screen that starts at an id."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with chromium() as browser:
         page = browser.new_page(
             viewport={"width": options.width, "height": options.height},
             color_scheme="dark" if options.dark else "light",
@@ -45,7 +43,6 @@ def picture(page_file: Path, options: argparse.Namespace) -> None:
         page.goto(page_file.as_uri() + (f"#{options.at}" if options.at else ""))
         options.output.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(options.output))
-        browser.close()
 
 
 if __name__ == "__main__":

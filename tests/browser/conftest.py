@@ -10,10 +10,10 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parents[2] / "tools"), str(Path(__file__).parents[1] / "report")]
 
-from chromium import launch  # noqa: E402
+from chromium import chromium  # noqa: E402
 from invented import dam_case  # noqa: E402
 from papercase import PaperCase, hostile  # noqa: E402
-from playwright.sync_api import Browser, Error, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Error  # noqa: E402
 
 from wellhead.report import write_report  # noqa: E402
 
@@ -21,13 +21,11 @@ from wellhead.report import write_report  # noqa: E402
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; the tests are skipped, visibly, where there is none."""
-    with sync_playwright() as playwright:
-        try:
-            started = launch(playwright)
-        except Error as error:
-            pytest.skip(f"no Chromium to start (set WELLHEAD_CHROMIUM): {str(error).splitlines()[0]}")
-        yield started
-        started.close()
+    try:
+        with chromium() as started:
+            yield started
+    except Error as error:
+        pytest.skip(f"no Chromium to start (set WELLHEAD_CHROMIUM): {str(error).splitlines()[0]}")
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def kill_self(bundle: Bundle) -> Bundle:
 
 def chatter(bundle: Bundle) -> Bundle:
     """Prints, and reads what it should not."""
-    print("noise" * 1000)
+    sys.stdout.write("noise" * 1000)
     os.write(1, b"raw noise\n")
     sys.stdin.read()
     return bundle

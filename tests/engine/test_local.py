@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,7 +99,7 @@ def test_what_a_function_prints_does_not_spoil_the_answer(engine: LocalEngine) -
 
 
 def test_a_function_that_workers_cannot_import_is_refused(engine: LocalEngine) -> None:
-    with pytest.raises(Exception, match="pickle|local"):
+    with pytest.raises(Exception, match=r"pickle|local"):
         list(engine.map(lambda bundle: bundle, numbers(1)))
 
 
@@ -114,6 +115,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
 def test_workers_die_with_a_killed_parent() -> None:
     script = dedent("""
         import pyarrow as pa, errands
@@ -145,12 +147,12 @@ def test_workers_die_with_a_killed_parent() -> None:
 def test_closing_ends_workers_that_are_at_work() -> None:
     engine = LocalEngine(2)
     made = engine.map(errands.linger, numbers(4))
-    engine_threads = __import__("threading").Timer(1.0, engine.close)
-    engine_threads.start()
+    closer = threading.Timer(1.0, engine.close)
+    closer.start()
     begin = time.monotonic()
     with pytest.raises(WorkerDiedError):
         next(made)
-    engine_threads.join()
+    closer.join()
     assert time.monotonic() - begin < 20
 
 

@@ -33,7 +33,6 @@ from wellhead.records import (
     Statement,
 )
 
-
 #: Breaks out of an attribute, a comment, a style and a text wherever one of them is not escaped.
 PAYLOAD = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'</style><!--\x00\x01\u202e"
 

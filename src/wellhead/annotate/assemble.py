@@ -25,13 +25,17 @@ class Page:
         self.paragraphs: list[Paragraph] = paragraphs_of(sentences)
         self.quotations: list[Quotation] = find_quotations(text, self.paragraphs)
         self.quote_starts = [q.start for q in self.quotations]
+        # A comma every twelve words or so is usual; texts that lost theirs are read less strictly.
+        self.commaless = text.count(",") * 60 < text.count(" ")
         self.used: set[int] = set()
         """starts of quotations that a cue governs"""
         self._first, self._last = self._chains()
 
     def view(self, index: int) -> View:
         """The view of a sentence."""
-        return view_of(self.text, self.sentences[index], index, self.quotations, self.quote_starts)
+        view = view_of(self.text, self.sentences[index], index, self.quotations, self.quote_starts)
+        view.commaless = self.commaless
+        return view
 
     def _chains(self) -> tuple[list[int], list[int]]:
         """For each quotation, the first and last of the run that it goes on in over adjacent paragraphs."""

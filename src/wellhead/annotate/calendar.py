@@ -171,11 +171,11 @@ def valid_day(month: int, day: int, year: int | None) -> bool:
 def nearest_weekday(base: datetime.date, weekday: int, direction: int) -> datetime.date:
     """The weekday (1 Monday … 7 Sunday) before (-1) or after (1) a day, the day itself included."""
     ahead = (weekday - base.isoweekday()) % 7
-    return base + datetime.timedelta(days=ahead if direction > 0 else ahead - 7 if ahead else 0)
+    return add_days(base, ahead if direction > 0 else ahead - 7 if ahead else 0) or base
 
 
-#: How much farther off a day may seem when the verb points the other way.
-WRONG_SIDE = 3.0
+#: How much farther off a day may seem when the verb points the other way: “will” is surer than “-ed”.
+WRONG_SIDE = {-1: 3.0, 1: 6.0}
 #: News looks back more often than ahead.
 AHEAD = 1.6
 
@@ -184,7 +184,7 @@ def nearest_year(base: datetime.date, month: int, day: int | None, direction: in
     """The year of a month or a day of it, seen from a date.
 
     News leaves the year out when it is the nearest such day; a verb in the past or future makes the other
-    side three times as far: “will be redeemed Dec. 15”, said in November.
+    side seem farther: “will be redeemed Dec. 15”, said in November.
 
     >>> nearest_year(datetime.date(2015, 9, 23), 9, 28, 0)
     2015
@@ -198,7 +198,7 @@ def nearest_year(base: datetime.date, month: int, day: int | None, direction: in
         else:
             days = (datetime.date(year, month, min(day, months.monthrange(year, month)[1])) - base).days
         weight = AHEAD if days > 0 and direction == 0 else 1.0
-        return abs(days) * (WRONG_SIDE if days * direction < 0 else weight), year
+        return abs(days) * (WRONG_SIDE[direction] if days * direction < 0 else weight), year
 
     return min(distance(year) for year in _around(base.year))[1]
 

@@ -22,7 +22,7 @@ from wellhead.annotate.noun_phrases import (
     verb_at,
 )
 from wellhead.annotate.views import View
-from wellhead.annotate.words import NOUNISH
+from wellhead.annotate.words import NOUNISH, people
 
 _BE = frozenset(("is", "are", "was", "were", "am", "'s", "’s", "be", "been", "being", "'re", "’re", "'m", "’m", "get", "got", "gets"))
 _PRONOMINAL = frozenset(("some", "many", "others", "both", "all", "several", "few", "most", "one", "another", "neither"))
@@ -207,11 +207,14 @@ def _verb(view: View, at: int, cue: Cue, found: list[CueClause]) -> CueClause | 
         return _participle(view, begin, at, after, cue, found)
     if begin > 0 and t[begin - 1] == "T":
         return None
-    made = _inverted(view, begin, at, after, cue) or _with_subject(view, begin, at, after, cue, found)
+    made = _inverted(view, at, after, cue) if begin == at else None
+    made = made or _with_subject(view, begin, at, after, cue, found)
     if made is None:
         return None
     if made.source is not None and _no_source(view, made.source):
         return None
+    if t[at] in "ZXN" and made.sure < 0.7:
+        return None  # a noun, more likely
     return made
 
 
@@ -234,11 +237,14 @@ def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bo
     p = t[at - 1]
     follow = t[after] if after < len(view) else "."
     opens = follow in "H:Q,.-DSPAOIWU#TRNGMVE"
+    if t[at] in "ZNX":  # "emails", "states": more often nouns
+        if p == "N" and low[at - 1] not in people() and follow not in "H:Q":
+            return False
+        if follow in "N" or (p == "D" and follow in "NA"):
+            return False
     if p in "DSKI#TGB" and not (p == "D" and low[at - 1] in ("some", "many", "others", "both", "all", "most", "few")):
         return False
     if cue.tense == "s":
-        if t[at] in "Z" and p == "N" and not (follow in "H:Q" or follow in "DSP"):
-            return False
         return p in "PANWXH,)QYC" + "LR" and opens
     plural = low[at - 1].endswith("s") or low[at - 1] in ("people", "police", "men", "women", "media", "authorities", "who")
     if p == "P":
@@ -246,7 +252,9 @@ def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bo
     if p in "NZX":
         if not plural and t[at] == "F":
             start = noun_phrase_left(view, at - 1)  # "people familiar with the matter say"
-            plural = start is not None and any(w.endswith("s") or w == "people" for w in low[start:at])
+            plural = start is not None and (
+                "#" in t[start:at] or any(w.endswith("s") or w == "people" for w in low[start:at])
+            )
         return plural and opens
     if p in "LYE":  # "Findings of a poll released today show nearly half want …"
         return follow in "HDSPRNA#" and cue.documents
@@ -297,7 +305,14 @@ def _subject_left(view: View, begin: int) -> Range | None:
     while last > 1 and t[last] in "LY" and t[last - 1] not in "DSNK#":
         last -= 2 if t[last - 1] == "I" else 1  # "President Trump on Sunday [denied]"
     start = noun_phrase_left(view, last)
-    return None if start is None else (start, last + 1)
+    if start is None or (start > 1 and t[start - 1] in "IT"):
+        return None  # the object of a preposition is no subject
+    if start > 0 and t[start - 1] in "NA" and t[start] == "D":
+        name = noun_phrase_left(view, start - 1)  # "Maysa al-Aswad a 30-year-old evacuee [said]"
+        if name is not None and opens_clause(view, name) and not any(c in "MVE" for c in t[name:start]):
+            if t[name] == "A" or name == 0:
+                return name, last + 1
+    return start, last + 1
 
 
 def _before_aside(view: View, start: int, comma: int) -> int:
@@ -328,30 +343,32 @@ def clause_subject(view: View, before: int) -> Range | None:
     """The subject of the clause that the sentence opens with."""
     t, low, n = view.letters, view.lows, len(view)
     at = 0
-    for _ in range(4):
+    for _ in range(6):
         while at < before and t[at] in "CRLU,-nH.":
             at += 1
-        if at < before and (t[at] in "IGTE" or low[at] == "according"):
-            comma = t.find(",", at, before)
-            if comma < 0:
+        if at >= before:
+            return None
+        if t[at] not in "IGTE" and low[at] != "according":
+            end = noun_phrase_right(view, at, participles=False)
+            if end is None or end > before:
                 return None
-            at = comma + 1
-            continue
-        break
-    end = noun_phrase_right(view, at, participles=False) if at < before else None
-    if end is None or end > before:
-        return None
-    if end < n and t[end] == ",":
-        wide = appositions_right(view, end)
-        if wide < n and t[wide] == ",":
-            return (at, wide) if verb_at(view, wide + 1) else None
-    return (at, end) if end < n and verb_at(view, end) else None
+            if end < n and t[end] == ",":
+                wide = appositions_right(view, end)
+                if wide < n and t[wide] == "," and verb_at(view, wide + 1):
+                    return at, wide
+            if end < n and verb_at(view, end):
+                return at, end
+        comma = t.find(",", at, before)  # "At a town hall in Salem, New Hampshire, Trump went …"
+        if comma < 0:
+            return None
+        at = comma + 1
+    return None
 
 
-def _inverted(view: View, begin: int, at: int, after: int, cue: Cue) -> CueClause | None:
+def _inverted(view: View, at: int, after: int, cue: Cue) -> CueClause | None:
     """ "“…,” said Anna Berg, the mayor": the source follows the verb."""
     t, n = view.letters, len(view)
-    if begin != at or cue.tense not in ("past_or_participle", "past", "s", "base") or cue.needs_addressee:
+    if cue.tense not in ("past_or_participle", "past", "s", "base") or cue.needs_addressee:
         return None
     if not ({"clause", "quote"} & cue.frames.keys()) or after >= n or t[after] not in "DSAN#PE":
         return None
@@ -362,6 +379,8 @@ def _inverted(view: View, begin: int, at: int, after: int, cue: Cue) -> CueClaus
         return None
     end = noun_phrase_right(view, after, relatives=True)
     if end is None:
+        return None
+    if p != "Q" and not _animate(view, after, end):
         return None
     if t[after] == "P" and view.lows[after] in ("it", "there") and is_clause(view, after, n):
         return None
@@ -387,6 +406,11 @@ def _inverted(view: View, begin: int, at: int, after: int, cue: Cue) -> CueClaus
         addressee=extra.addressee,
         occasion=extra.occasion,
     )
+
+
+def _animate(view: View, a: int, b: int) -> bool:
+    """A name, a pronoun or a noun for people stands in the phrase."""
+    return any(c in "AP" for c in view.letters[a:b]) or any(w in people() for w in view.lows[a:b])
 
 
 def _closes(view: View, at: int) -> bool:
@@ -425,8 +449,6 @@ def _participle(
 
 
 def _speaks(view: View, source: Range) -> bool:
-    from wellhead.annotate.words import people  # noqa: PLC0415 - kept beside its one use
-
     return any(w in people() for w in view.lows[source[0] : source[1]])
 
 
@@ -495,6 +517,8 @@ def _no_source(view: View, source: Range) -> bool:
     """Phrases that cannot speak: "there", "this", a time."""
     t, low = view.letters, view.lows
     a, b = source
+    if b - a == 1 and low[a] in ("i", "we", "you"):
+        return True  # the author or the reader, who are no sources
     if b - a == 1:
         return low[a] in ("there", "this", "that", "these", "those", "what", "such", "no", "every", "each", "any", "") and t[a] != "H" or t[a] in "LYKQRO"
     return all(t[k] in "LYDR#,I" for k in range(a, b))

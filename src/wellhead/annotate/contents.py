@@ -12,6 +12,9 @@ from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH, people
 
 
+_TIMES = frozenset(("as", "after", "while", "when", "before", "amid"))
+
+
 @dataclass(slots=True)
 class Governed:
     """A cue clause with its content, as ranges of units."""
@@ -38,7 +41,7 @@ def govern(view: View, clauses: list[CueClause]) -> list[Governed]:
             else:
                 back = None
         if back is None and mode is not None and clause.form in ("subject", "inverted"):
-            back = _lead(view, clause, mode[0], floor)
+            back = _lead(view, clause, mode[0], floor) if mode[1] == "clause" or _small(view, mode[0]) else None
         if back is None and mode is None:
             continue
         if back is not None:
@@ -117,7 +120,12 @@ def _forward(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
         if c == ":" and at + 1 < n and not clause.form == "inverted":
             return at + 1, "quote" if t[at + 1] == "Q" else "clause"
         if c == "Q" and frames.keys() & {"quote", "clause", "that", "tell"}:
-            return at, "quote"
+            if "quote" in frames or _sentence_like(view, at):
+                return at, "quote"
+        if c in ",-" and at + 3 < n and (frames.keys() & {"clause", "that", "quote"}):
+            resumed = _after_aside(view, at, n)
+            if resumed is not None:
+                return resumed
         if c == "," and at + 1 < n:
             if t[at + 1] == "Q" and frames.keys() & {"quote", "clause"}:
                 return at + 1, "quote"
@@ -127,6 +135,10 @@ def _forward(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
                     return inner, "clause"
         if clause.form == "inverted":
             continue
+        if c in "ITRLY" and frames.keys() & {"clause", "that", "tell"}:
+            far = _far_that(view, at, n)
+            if far is not None:
+                return far, "that"
         if c == "H" and frames.keys() & {"clause", "that", "tell"} and at + 1 < n:
             if "noun" not in frames or is_plain_clause(view, at + 1, n):
                 return at + 1, "that"
@@ -146,17 +158,44 @@ def _forward(view: View, clause: CueClause, n: int) -> tuple[int, str] | None:
     return None
 
 
+def _after_aside(view: View, at: int, n: int) -> tuple[int, str] | None:
+    """Content after an aside: "said, without evidence, that …", "said — on Twitter — that …"."""
+    t = view.letters
+    closing = t.find(t[at], at + 1, min(n, at + 12))
+    if closing < 0 or closing + 1 >= n or any(c in "MVQH" for c in t[at:closing]):
+        return None
+    if t[closing + 1] == "H" and closing + 2 < n:
+        return closing + 2, "that"
+    return (closing + 1, "quote") if t[closing + 1] == "Q" and t[at + 1] in "IRW" else None
+
+
+def _sentence_like(view: View, at: int) -> bool:
+    q = view.quotes[at]
+    return len(view.text[q.inner_start : q.inner_end].split()) > 4
+
+
+def _far_that(view: View, at: int, n: int) -> int | None:
+    """Unit after a "that" which a longer adjunct holds off: "is telling customers at a breakfast spot that"."""
+    t = view.letters
+    for k in range(at, min(at + 16, n - 1)):
+        if t[k] == "H":
+            return k + 1 if t[k - 1] not in "D" and t[k + 1] not in "MVE" else None
+        if t[k] not in "NADISKXZLY#RT,":
+            return None
+    return None
+
+
 def _opens_content(view: View, clause: CueClause, at: int, n: int) -> bool:
     t = view.letters
     c = t[at]
-    if clause.form == "relative" or (clause.form == "subject" and clause.start > 0 and t[clause.start - 1] in "WHN"):
+    if clause.form == "subject" and clause.start > 0 and t[clause.start - 1] in "WHNA":
         if c in "MVE":  # "a boxing glove that Mr. Cohen said had been worn"
-            return not clause.weak
+            return not clause.weak and "belief" not in clause.frames.values()
     if c not in "DSPNA#XZLYGIRUTEFBOW":
         return False
     if c == "T" or (c == "U" and view.lows[at] in ("as", "while", "whereas", "after", "before", "than")):
         return False
-    if clause.weak and c in "IRGTEU":
+    if clause.weak and (c in "IGTEU" or (c == "R" and t[at + 1 : at + 2] not in ("#", "D"))):
         return False
     if c == "I" and t[at + 1 : at + 2] not in ("L", "Y", "#"):
         comma = view.letters.find(",", at, n)  # "posted on state media showed" is another clause
@@ -308,6 +347,13 @@ def _resumes(view: View, clause: CueClause, mode: tuple[int, str]) -> bool:
     return t[begin - 1] == "," and t[clause.start - 1] in ",Q-"
 
 
+def _small(view: View, at: int) -> bool:
+    """A quotation that begins with a small letter goes on with words before it: "These sources, the
+    lawyers said, “all command the same conclusion”"."""
+    q = view.quotes.get(at)
+    return q is not None and view.text[q.inner_start : q.inner_start + 1].islower()
+
+
 def _lead(view: View, clause: CueClause, begin: int, floor: int) -> Range | None:
     """The opening of a content that its cue parts from the rest: "In the months before, officials say, …"."""
     t = view.letters
@@ -315,7 +361,11 @@ def _lead(view: View, clause: CueClause, begin: int, floor: int) -> Range | None
     at = floor
     while at < end and t[at] == "C":
         at += 1
-    if end <= at or t[end] != "," or t[begin - 1] != "," or t[at] not in "IRULGTD" or begin - 1 < clause.cue[1]:
+    if end <= at or t[end] != "," or t[begin - 1] != "," or begin - 1 < clause.cue[1]:
+        return None
+    if t[begin] in "Q" or t[begin] in "MVE":  # "CNN, he said, called the announcement significant"
+        return at, end
+    if t[at] not in "IRULGTD":
         return None
     if is_clause(view, at, end) and t[at] != "U":
         return None
@@ -352,8 +402,8 @@ def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
     end = clause.start
     if end <= floor:
         return None
-    if clause.form == "according" and end > 0 and t[end - 1] in "CRU":
-        return None
+    if t[end - 1] == "C" or (clause.form == "according" and t[end - 1] in "RU"):
+        return None  # "…, and he says it was": a clause of its own
     sharp = t[end - 1] in ",-Q:"
     while end > floor and t[end - 1] in ",-":
         end -= 1
@@ -372,7 +422,7 @@ def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
         begin = end - 1  # "Asked about the tape, “…,” he said"
     if t[begin:end] == "Q" or (t[end - 1] == "Q" and sharp):
         return begin, end
-    if not sharp and t[end - 1] in "ITDSGMBVR":
+    if not sharp and (t[end - 1] in "ITDSGMBVR" or not view.commaless):
         return None
     if "clause" not in clause.frames or (clause.weak and clause.form != "inverted"):
         return None
@@ -386,9 +436,13 @@ def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
 def _introduces(view: View, begin: int, end: int) -> bool:
     """ "When asked about it on Monday, he said": an introduction, not a content."""
     t, low = view.letters, view.lows
+    if low[begin] in ("asked", "pressed", "questioned", "quizzed"):
+        return True
     if t[begin] == "U" and "," not in t[begin:end]:
         return True
-    return (t[begin] in "IG" or low[begin] in ("asked",)) and "," not in t[begin:end] and not any(
+    if t[begin] in "LR" and "," in t[begin:end] and "U" in t[begin:end]:
+        return True  # "Friday morning, as the parade rolled through, CNN reported …"
+    return t[begin] in "IG" and "," not in t[begin:end] and not any(
         c in "MVP" for c in t[begin:end]
     )
 
@@ -422,17 +476,27 @@ def _cut(
         if _subordinate(view, clauses[k]) and comma > begin and is_clause(view, begin, comma):
             if not _runs_on(view, comma, end):
                 end = comma
+    if clauses[k].form == "relative" and t[clauses[k].start - 1] != ",":
+        end = _restricted(view, begin, end)
     for j in range(begin + 1, end):
+        if t[j] == "G" and t[j - 1] == "Q" and low[j] in cue_lexicon().tails:
+            return j
         if t[j] == "," and j + 1 < end:
             nxt = low[j + 1]
             if nxt in cue_lexicon().tails and t[j + 1] == "G":
                 return j
-            if nxt == "according":
+            if nxt in ("according", "however"):
                 return j
             if nxt in ("without", "while", "before", "after") and t[j + 2 : j + 3] == "G":
                 return j
+            if nxt == "but" and t[j + 2 : j + 3] not in ("H", "Q", "P") and is_clause(view, j + 2, end) and not verb_at(view, j + 2):
+                return j
         elif t[j] == ";" and j + 1 < end and not _quoted_list(view, j):
             return j
+        elif t[j] == "-" and t[j + 1] == "G" and low[j + 1] in cue_lexicon().tails:
+            return j
+        elif t[j] == "U" and (t[j - 1] == "Q" or (j - 1 in view.marked and j not in view.marked)) and low[j] in _TIMES:
+            return j  # "says he’s “excited where we stand” as he faces a test"
         elif t[j] == "-" and t[j + 1] == "C" and is_clause(view, begin, j) and is_clause(view, j + 2, end):
             return j  # "…—but the envoy …": the author again
         elif t[j] == "C" and low[j] == "but" and verb_at(view, j + 1) and _denies(clauses[k]) and t[j + 1] in "MVE":
@@ -448,6 +512,23 @@ def _whole(view: View, at: int, n: int) -> bool:
         return True
     after = view.letters[at + 1]
     return inner_last == "," and (after in "UG" or after in "MVE" or (after == "C" and verb_at(view, at + 2)))
+
+
+def _restricted(view: View, begin: int, end: int) -> int:
+    """The content of "[voters] who say the economy is their first concern [were divided]" ends before the
+    verb of the main clause: the second finite verb that nothing introduces."""
+    t = view.letters
+    verbs = 0
+    for j in range(begin, end):
+        if t[j] in ",;-" and verbs:
+            return j
+        if t[j] in "UWHC":
+            verbs = 0
+        elif t[j] in "MV" and t[j - 1] not in "MBn":
+            verbs += 1
+            if verbs > 1:
+                return j
+    return end
 
 
 def _denies(clause: CueClause) -> bool:
@@ -517,6 +598,8 @@ def _short(view: View, begin: int, end: int, frame: str) -> int:
         first = begin + 1
     for j in range(first + 1, end):
         if t[j] == "," and j + 1 < end and (t[j + 1] in "GCUWEI" or verb_at(view, j + 1)):
+            return j
+        if t[j] == "-":
             return j
         if t[j] == "U" and low[j] not in ("as", "than"):
             return j

@@ -63,7 +63,7 @@ class Harm:
         """“rose *to* 70”, “*stands at* 12”: a figure without a noun."""
         return self._follows(forms, at, self.links)
 
-    def harm(
+    def of(
         self, words: Words, quantity: Quantity, phrase: Phrase, previous: Event | None
     ) -> tuple[str, Event] | None:
         """Who was harmed and how, or None where nothing says that those counted were."""

@@ -127,15 +127,20 @@ def _passive(view: View, at: int, end: int) -> Loose | None:
 
 def _adverb(view: View, at: int, end: int) -> Loose | None:
     t = view.letters
-    begin, stop = 0, end
-    for k in range(at - 1, 0, -1):
-        if t[k] in ";-" or (t[k] == "C" and t[k - 1] == ","):
-            begin = k + 1
-            break
-    while begin < at and t[begin] in "C,R":
-        begin += 1
+    group = at
+    while group > 0 and t[group - 1] in "MBRn":
+        group -= 1
+    subject = noun_phrase_left(view, group - 1) if group > 0 else None
+    if subject is None or at + 1 >= end:
+        return None
+    begin = subject
+    if t[begin] == "W":
+        return None
     stop = _stop(view, at + 1, end)
-    if not is_clause(view, begin, stop):
+    if t[at + 1] in "GTE" and group == at and t[at + 1] != "E":
+        comma = t.find(",", at, end)  # "With the mayor reportedly considering a run, a poll found …"
+        stop = comma if comma > 0 else stop
+    elif not is_clause(view, begin, stop):
         return None
     pieces = [(a, b) for a, b in ((begin, at), (at + 1, stop)) if b > a]
     return Loose((at, at + 1), view.lows[at], "hearsay", pieces, None, 0.7)

@@ -55,8 +55,8 @@ def bare_left(view: View, last: int) -> int | None:
             break
         elif p in "EG" and (i == 1 or t[i - 2] in "DSK#" or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")):
             i -= 1  # "the disgraced minister", "newly released documents"
-        elif p == "G" and _determined(view, i - 2):
-            i -= 1  # "the Britain-based monitoring group"
+        elif p in "GE" and _determined(view, i - 2, p):
+            i -= 1  # "the Britain-based monitoring group", "of Democratic registered voters"
         elif p == "R" and ((i > 1 and t[i - 2] in "DS") or (t[i] == "E" and t[i + 1 : i + 2] in ("N", "Z"))):
             i -= 1
         elif p == "R" and low[i - 1] in ("nearly", "almost", "only") and t[i] in "#D":
@@ -73,12 +73,13 @@ def bare_left(view: View, last: int) -> int | None:
     return i
 
 
-def _determined(view: View, last: int) -> bool:
-    """A run of nominal words that ends at ``last`` opens with a determiner."""
+def _determined(view: View, last: int, letter: str) -> bool:
+    """A run of nominal words that ends at ``last`` opens with a determiner, or hangs on a preposition."""
     t = view.letters
-    while last > 0 and t[last] in NOUNISH:
-        last -= 1
-    return t[last] in "DS"
+    first = last
+    while first > 0 and t[first] in NOUNISH:
+        first -= 1
+    return (t[first] in "DS" and letter == "G") or (t[first] == "I" and t[first + 1 : last + 1].strip("A#") == "")
 
 
 def noun_phrase_left(view: View, last: int) -> int | None:
@@ -103,9 +104,10 @@ def _extend_left(view: View, start: int, last: int) -> int:
         further: int | None = None
         if p in "IT" and q in _HEADS | {"Y"}:
             further = bare_left(view, i - 2)
-            name = low[i - 1] in ("for", "on", "against", "in") and q == "A" and t[i] == "A"
-            if further is not None and low[i - 1] != "of" and not name and not _carries_tail(view, further, i - 2):
-                further = None
+            if further is not None and low[i - 1] != "of" and not _carries_tail(view, further, i - 2):
+                role = _role_within(view, i, last)
+                if role is not None and i == start:
+                    return role  # "… at a checkpoint in Homs activists [said]": the comma was lost
         elif p in "IT" and q in "EG" and i - 3 >= floor and t[i - 3] in NOUNISH | {")"}:
             # "officials briefed on the matter", "residents living in Homs"
             further = bare_left(view, i - 3)
@@ -121,6 +123,14 @@ def _extend_left(view: View, start: int, last: int) -> int:
             break
         i = further
     return i
+
+
+def _role_within(view: View, start: int, last: int) -> int | None:
+    """First unit of the common noun for people that ends a phrase, after a name that is no part of it."""
+    k = last
+    while k > start and view.letters[k] in "NXZ" and view.lows[k] in people():
+        k -= 1
+    return k + 1 if start <= k < last and view.letters[k] == "A" else None
 
 
 def _carries_tail(view: View, start: int, last: int) -> bool:
@@ -139,6 +149,8 @@ def _coordinated_left(view: View, last: int) -> int | None:
     if start is None:
         return None
     start = _extend_left(view, start, last)
+    if any(t[k] in "EV" and t[k - 1] in NOUNISH for k in range(start + 1, last)):
+        return None  # "a woman asked for a photo and Clinton [said]"
     while start >= 2 and t[start - 1] == "," and t[start - 2] in NOUNISH:  # "A, B and C"
         more = bare_left(view, start - 2)
         if more is None or start - more > 8 or not opens_clause(view, more):
@@ -360,9 +372,15 @@ def is_clause(view: View, a: int, b: int) -> bool:
         if c == "E" and p and p not in "DSIB" and not (k > a + 1 and p == "R" and t[k - 2] in "DS"):
             return True
         if c in "FXZ" and p and p in "PNARZ" and k + 1 < b and t[k + 1] in "DSAPOIHTNG#R":
-            if c == "F" or p == "P" or t[k + 1] in "DSPHO":
+            if c == "Z" and p == "A":
+                return True
+            many = p in "NZ" and view.lows[k - 1].endswith("s")
+            if p == "P" or (c == "F" and (many or p == "R")) or (c != "F" and t[k + 1] in "DSPHO"):
                 return True
         if c == "Q" and p:
+            return True
+        # A determiner right after a noun in -s: a verb that the lexicon lacks ("the report merits the …").
+        if c in "DSP" and p in "NZ" and p and view.lows[k - 1].endswith("s") and k > a + 1:
             return True
     return False
 

@@ -111,6 +111,7 @@ class Lexicon:
         self._letters: dict[frozenset[str], str] = {frozenset(): NOTHING}
         self._table: dict[str, str] = {}
         self._shapes: dict[frozenset[str], str] = {}
+        self._members: dict[str, set[str]] = {}
 
     def _add(self, word: str, name: str) -> None:
         if name in self.cased:
@@ -131,13 +132,16 @@ class Lexicon:
             self._table[word] = self._letter(frozenset(names | self._classes.get(word.lower(), set())))
         for classes in SHAPES:
             self._shapes[classes] = self._letter(classes)
+        for classes, letter in self._letters.items():
+            for name in classes:
+                self._members.setdefault(name, set()).add(letter)
 
     def _letter(self, names: frozenset[str]) -> str:
         return self._letters.setdefault(names, chr(0xE000 + len(self._letters)))
 
     def letters(self, wanted: Sequence[str]) -> frozenset[str]:
         """The letters of all tokens that belong to one of the classes."""
-        found = frozenset(c for names, c in self._letters.items() if any(w in names for w in wanted))
+        found = frozenset(letter for name in wanted for letter in self._members.get(name, ()))
         if not found:
             raise ValueError(f"no word of class {wanted}")
         return found

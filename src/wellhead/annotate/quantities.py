@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from wellhead.annotate.numerals import NUMERAL_CLASSES
 from wellhead.annotate.patterns import Match, Words

@@ -27,6 +27,9 @@ class Tense:
         self.negation = frozenset(map(str, words["negation"]))
         self.link = frozenset(map(str, words["link"]))
         self.past = frozenset(map(str, words["past"]))
+        self.ahead = tuple(tuple(str(phrase).split()) for phrase in words["ahead"])
+        self.behind = frozenset(map(str, words["behind"]))
+        self.determiner = frozenset(map(str, words["determiner"]))
         self.be = frozenset(map(str, words["be"]))
         self.neutral = frozenset(map(str, words["neutral"]))
         self.breaks = frozenset(map(str, words["breaks"]))
@@ -34,6 +37,12 @@ class Tense:
     def direction(self, words: Words, first: int, last: int) -> int:
         """-1 where the clause around the tokens looks back, 1 where it looks ahead, 0 where open."""
         forms = words.forms
+        if any(first >= len(p) and tuple(forms[first - len(p) : first]) == p for p in self.ahead):
+            window = forms[max(0, first - WINDOW) : last + WINDOW]
+            return OPEN if not self.behind.isdisjoint(window) else FUTURE
+        if last < len(forms) and forms[last] == "'s":
+            # “to get around *Wednesday’s* ruling”: what has a name has mostly happened
+            return PAST
         for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
             if forms[i] in self.breaks:
                 break
@@ -60,7 +69,7 @@ class Tense:
         if form == "to":
             # “Putin *is to* meet”; “flew *to* Moscow” decides nothing
             return FUTURE if i and forms[i - 1] in self.be else None
-        if form in self.past or (form.endswith("ed") and len(form) > 4):
+        if form in self.past or (form.endswith("ed") and len(form) > 4 and not self._attributive(forms, i)):
             group = forms[max(0, i - GROUP) : i]
             if any(
                 g in self.future or (g == "to" and j and group[j - 1] in self.be) for j, g in enumerate(group)
@@ -68,6 +77,9 @@ class Tense:
                 return FUTURE
             return PAST
         return None
+
+    def _attributive(self, forms: Sequence[str], i: int) -> bool:
+        return i > 0 and forms[i - 1] in self.determiner
 
     def _links(self, forms: Sequence[str], i: int) -> bool:
         return i < len(forms) and (forms[i] in self.link or forms[i].endswith("ing"))

@@ -91,7 +91,7 @@ def _weekday(weekday: int, day: int | None, v: Values, params: Values, ctx: Cont
         if found is None:
             return dated(Point(day=day, part=part), NONE)
     elif which:
-        found = cal.nearest_weekday(base + datetime.timedelta(days=which), weekday, which)
+        found = cal.nearest_weekday(cal.add_days(base, which) or base, weekday, which)
     else:
         ahead = ctx.history or ctx.direction() > 0
         found = cal.nearest_weekday(base, weekday, 1 if ahead else -1)
@@ -102,8 +102,8 @@ def _weekday_with_day(base: datetime.date, weekday: int, day: int) -> datetime.d
     """“Friday the 13th”: the nearest such day."""
     for distance in range(200):
         for sign in (1, -1):
-            found = base + datetime.timedelta(days=sign * distance)
-            if found.day == day and found.isoweekday() == weekday:
+            found = cal.add_days(base, sign * distance)
+            if found and found.day == day and found.isoweekday() == weekday:
                 return found
     return None
 
@@ -136,7 +136,7 @@ def year(v: Values, params: Values, ctx: Context) -> Reading | None:
 def spoken_year(v: Values, params: Values, ctx: Context) -> Reading:
     """“nineteen ninety-six”, “the year two thousand”."""
     rest = (whole(v, "year_tens") or 0) + (whole(v, "year_ones") or 0)
-    return dated(Point(year=1900 + rest if rest else 2000), NONE)
+    return dated(Point(year=1900 + rest if rest else 2000, month=whole(v, "month")), NONE)
 
 
 def month_of_year(v: Values, params: Values, ctx: Context) -> Reading:

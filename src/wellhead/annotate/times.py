@@ -29,6 +29,11 @@ HISTORY_AGE = 2
 HISTORY_DEICTICS = 0.15
 #: Years that stand for themselves without “in” or “since” before them.
 PLAIN_YEARS = range(1900, 2051)
+#: Farther ahead than so many years only with a word that says so: “*by* 2050”.
+FUTURE_YEARS = 12
+AHEAD = ("by", "in", "until", "to", "of", "for", "through", "before", "after", "beyond")
+#: What joins digits to an address: “/politics/2019/01/17/”.
+GLUE = tuple("/_=&#@")
 #: The same in a chronicle.
 CHRONICLE_YEARS = range(1400, 2051)
 
@@ -100,8 +105,9 @@ def time_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
 
 def _read(match: Match, words: Words, context: Context) -> Reading | None:
     context.match, context.at = match, words.starts[match.first]
+    latest = context.published.year + FUTURE_YEARS if context.published else PLAIN_YEARS[-1]
     context.direction = lambda: rules().tense.direction(words, match.first, match.last)
-    context.plausible_year = lambda year: _is_year(year, words, match, context.history)
+    context.plausible_year = lambda year: _is_year(year, words, match, context.history, latest)
     context.ends_phrase = lambda: _ends_phrase(words, match.last)
     reading = OPS[match.rule.op](match.values, match.rule.params, context)
     if reading and reading.point and reading.referable:
@@ -128,13 +134,18 @@ def _is_history(text: str, sentences: Sequence[Sentence], published: datetime.da
     return years >= HISTORY_YEARS and old * 2 > years and deictics <= HISTORY_DEICTICS * years
 
 
-def _is_year(year: int, words: Words, match: Match, history: bool) -> bool:
+def _is_year(year: int, words: Words, match: Match, history: bool, latest: int) -> bool:
     """Whether the number is a year: “*2013*”, not “*2000* people” or “at least *2000*”."""
     forms = words.forms
     after = forms[match.last] if match.last < len(words) else ""
     before = forms[match.first - 1] if match.first else ""
+    if words.text[words.starts[match.first] - 1 : words.starts[match.first]] in GLUE:
+        return False
     if match.last - match.first > 1:
         return True
+    if after[:1].isdigit() or (year > latest and before not in AHEAD):
+        # “updated *2033* 15.04.2017” is a time of day
+        return False
     if after in rules().counted or after == "%" or before in rules().before_number:
         return False
     if year not in (CHRONICLE_YEARS if history else PLAIN_YEARS):

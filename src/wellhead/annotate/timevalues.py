@@ -125,12 +125,13 @@ def nothing(v: Values, params: Values, ctx: Context) -> None:
     """“the *Sunday Times*”: no time."""
 
 
-_NAMED = {
-    timepoints: "date year spoken_year month_of_year day_of_text iso slashed decade century week_of_month week_of holiday",
-    timeshifts: "deictic shift text_shift text_day quarter year_ago half",
-}
+_POINTS = (
+    "date year spoken_year month_of_year day_of_text iso slashed decade century week_of_month week_of holiday"
+)
+_SHIFTS = "deictic shift text_shift text_day quarter year_ago half"
 OPS: dict[str, Callable[[Values, Values, Context], Reading | None]] = {
-    **{name: getattr(module, name) for module, names in _NAMED.items() for name in names.split()},
+    **{name: getattr(timepoints, name) for name in _POINTS.split()},
+    **{name: getattr(timeshifts, name) for name in _SHIFTS.split()},
     "clock": clock,
     "duration": duration,
     "ordinal_span": ordinal_span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from wellhead.annotate.words import letter_of
 from wellhead.language import tokenize
 from wellhead.records import Sentence, Span
 
+_NAMING = re.compile(r"(?:['’]s|s['’]| on| the)\s\Z")
 _QUOTE_MARKS = frozenset("“”„‟«»\"‘’‚‛'`´‹›") | {"``", "''"}
 #: A quotation of at most so many words without punctuation is read as part of the author's sentence:
 #: ‘no fly zones’, the “Gang of Eight” leaders, “Meet the Press”.
@@ -37,6 +39,8 @@ class View:
     quotes: dict[int, Quotation] = field(default_factory=dict)
     """unit that is a quotation → the quotation"""
     headline: bool = False
+    commaless: bool = False
+    """the article lost its commas"""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -67,9 +71,7 @@ def view_of(
         if q.end <= sentence.start:
             continue
         if _fragment(text, q):
-            words = text[q.inner_start : q.inner_end].split()
-            named = len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words) and words[0][:1].isupper()
-            marks[q.start], marks[q.end - 1] = (2 if named else 1), 0
+            marks[q.start], marks[q.end - 1] = (2 if _title(text[q.inner_start : q.inner_end]) else 1), 0
         else:
             opaque.append(q)
     letters: list[str] = []
@@ -91,10 +93,22 @@ def view_of(
 
 
 def _fragment(text: str, q: Quotation) -> bool:
-    if not q.closed or q.inner_end - q.inner_start > 40:
+    if not q.closed or q.inner_end - q.inner_start > 60:
         return False
     inner = text[q.inner_start : q.inner_end]
+    if _title(inner):
+        return True  # on ABC’s “Good Morning America,”
+    if inner[:1].isupper() and " " not in inner and _NAMING.search(text[max(0, q.start - 5) : q.start]):
+        return True  # on Fox News’ “Hannity,”
     return not any(c in ",.!?…" for c in inner[-1:]) and len(inner.split()) <= _FRAGMENT_WORDS
+
+
+def _title(inner: str) -> bool:
+    """Whether a quotation is the title of a programme or a work: every longer word has a capital."""
+    words = inner.split()
+    if not 1 < len(words) <= 7 or inner[-1] in ".!?…":
+        return False
+    return words[0][:1].isupper() and words[-1][:1].isupper() and all(w[:1].isupper() or len(w) < 4 for w in words)
 
 
 def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int, int]) -> None:
@@ -127,6 +141,8 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
             view.marked.add(len(letters))
             if inside == 2:
                 letter = "A"
+        if word in ("least", "most") and letters and view.lows[-1] == "at":
+            letters[-1] = letter = "D"  # "at least 24 people"
         _add(view, letters, a, b, word.lower(), letter)
 
 

@@ -58,7 +58,7 @@ def _tail(page: Page, roles: list[str | None]) -> None:
         thread = sum(_THREAD.search(line.text[-80:]) is not None for line in page.lines[n + 1 :])
         if page.above[n] >= _ABOVE or (thread >= 3 and sure) or thread >= 6:
             for k in range(n, len(page)):
-                if roles[k] in (None, "byline", "dateline", "title"):
+                if page.lines[k].role is None and roles[k] in (None, "byline", "dateline", "title"):
                     roles[k] = role
             return
 
@@ -73,7 +73,7 @@ def _lists(page: Page, roles: list[str | None]) -> None:
             continue
         end = len(page) if _rest_is_list(page, n) else _list_end(page, n)
         for k in range(n, end):
-            if roles[k] in (None, "byline", "dateline"):
+            if page.lines[k].role is None and roles[k] in (None, "byline", "dateline"):
                 roles[k] = role
         n = max(end, n + 1)
 

@@ -44,7 +44,7 @@ class Page:
 
 def page_of(lines: Sequence[Stretch], shapes: Sequence[Shape]) -> Page:
     """The lines of an article as a whole."""
-    words = sum(s.words for s in shapes)
+    words = sum(s.looked_at for s in shapes)
     english = sum(s.function for s in shapes) >= _ENGLISH * words
     prose = [_is_prose(line, s, english=english) for line, s in zip(lines, shapes, strict=True)]
     weight = [s.words if p else 0 for s, p in zip(shapes, prose, strict=True)]

@@ -28,6 +28,7 @@ _AROUND = re.compile(
     r"uploaded|date|time|on|at|in|by|the|of|and|as|to|print|online|edition|noon|midnight|read|min)\b",
     re.I,
 )
+_QUICK = re.compile(r"\d|day\b|\bago\b|just now|publish|updated|posted", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(r"\b(?:published|updated|posted|modified|last|ago|filed|created|aired)\b", re.I)
 
@@ -40,7 +41,7 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("In April 2017 the talks failed")
     False
     """
-    if len(text) > 110 or "://" in text:
+    if len(text) > 110 or "://" in text or not _QUICK.search(text):
         return False
     rest, found = _WHEN.subn(" ", text)
     if not found:

@@ -38,7 +38,7 @@ def _headline(page: Page, roles: list[str | None], title: str | None) -> int | N
     reach = min(len(page), max(page.first + 1, 3), _MOST)
     if title:
         for n in range(min(len(page), _MOST)):
-            if roles[n] in (None, "related_links", "standfirst") and same_title(page.lines[n].text, title):
+            if page.shapes[n].words <= 45 and roles[n] in (None, "related_links", "standfirst") and same_title(page.lines[n].text, title):
                 return n
     for n in range(reach):
         if roles[n] is None and not page.prose[n] and _may_be_headline(page, n):
@@ -130,7 +130,7 @@ def _again(page: Page, roles: list[str | None], headline: int | None, title: str
     if not text or len(words_of(text)) < 3:
         return
     for n in range(min(len(page), 4 * _MOST)):
-        if n != headline and roles[n] in (None, "promo", "standfirst", "related_links") and same_title(page.lines[n].text, text):
+        if n != headline and page.shapes[n].words <= 45 and roles[n] in (None, "promo", "standfirst", "related_links") and same_title(page.lines[n].text, text):
             roles[n] = "title"
 
 

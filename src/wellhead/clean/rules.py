@@ -15,6 +15,10 @@ import yaml
 LONGEST = 900
 
 
+#: Words of a text that speaks to its reader.
+_SPEAKING = frozenset("we our us you your you’re you're we’re we're".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group of the data file: patterns of one role and form."""
@@ -24,7 +28,8 @@ class Group:
     sure: bool
     most: int
     opens: str | None
-    needs: tuple[str, ...]
+    needs: frozenset[str]
+    speaks: bool
     case: bool
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -62,9 +67,10 @@ def _group(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Group:
         role=entry["role"],
         form=entry["form"],
         sure=bool(entry["sure"]),
-        most=int(entry.get("most", 40)),
+        most=int(entry.get("most", 16 if entry["form"] == "line" else 40)),
         opens=entry.get("opens"),
-        needs=tuple(entry.get("needs", ())),
+        needs=frozenset(entry.get("needs", ())),
+        speaks=bool(entry.get("speaks", False)),
         case=case,
         pattern=re.compile(joined, 0 if case else re.IGNORECASE),
         examples=tuple(entry["examples"]),
@@ -77,26 +83,28 @@ def _by_form() -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     return tuple(g for g in groups() if g.form != "inside"), tuple(g for g in groups() if g.form == "inside")
 
 
-def look_up(text: str, words: int) -> Sequence[Hit]:
+def look_up(text: str, words: int, lowered: frozenset[str]) -> Sequence[Hit]:
     """What a line's wording says it is, surest first; nothing for most prose.
 
     :param text: the line
     :param words: its number of words
+    :param lowered: its words in lower case, with ``@`` and ``©`` where it holds these signs
     """
     if len(text) > LONGEST:
         return ()
     anchored, inside = _by_form()
     found: list[Hit] = []
-    bare = text.strip(" \t\u00a0•*·-–—|>»:.…")
-    for group in anchored if words <= 45 else ():
-        if words > group.most:
-            continue
-        fits = group.pattern.match(text) if group.form == "start" else _whole(group, text, bare)
-        if fits:
-            found.append(Hit(group.role, group.sure, group.opens))
-    lower = text.lower()
+    if words <= 45:
+        bare = text.strip(" \t\u00a0•*·-–—|>»:.…")
+        for group in anchored:
+            if words <= group.most:
+                fits = group.pattern.match(text) if group.form == "start" else _whole(group, text, bare)
+                if fits:
+                    found.append(Hit(group.role, group.sure, group.opens))
     for group in inside:
-        if words <= group.most and any(n in lower for n in group.needs) and group.pattern.search(text):
+        if words > group.most or group.needs.isdisjoint(lowered) or (group.speaks and lowered.isdisjoint(_SPEAKING)):
+            continue
+        if group.pattern.search(text):
             found.append(Hit(group.role, group.sure, group.opens))
     return sorted(found, key=lambda h: not h.sure) if len(found) > 1 else found
 

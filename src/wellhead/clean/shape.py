@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from wellhead.clean.captions import caption_cue
 from wellhead.clean.datelines import is_dateline
-from wellhead.clean.lines import Stretch
+from wellhead.clean.lines import Stretch, words_of
 from wellhead.clean.rules import LONGEST, Hit, look_up
 
+#: Words of a line that are looked at: a paragraph shows what it is by its first hundred.
+_LOOKED_AT = 100
 #: Words that hold an English sentence together; headlines and menus do without most of them.
 FUNCTION_WORDS = frozenset(
     "a an the of to in on at by for with from as that this these those it its he she they we i you his her their our "
@@ -21,13 +23,17 @@ FUNCTION_WORDS = frozenset(
 )
 _STOP = re.compile(r"[.!?…][\s\"'”’»)\]*]*$")
 _CLOSED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*]*$|[\"”»][\s)\]]*$")
-_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you’re|you're|you’ll|you'll)\b", re.I)
-_FIRST_PLURAL = re.compile(r"\b(?:we|our|us|we’re|we're)\b", re.I)
+_YOU = frozenset("you your yours you’re you're you’ll you'll".split())
+_WE = frozenset("we our us we’re we're we’ll we'll we’ve we've ours".split())
+_SAID = frozenset(
+    "said says told added according reported announced warned argued wrote tweeted denied insisted asked replied".split()
+)
 _QUOTED = re.compile(r"[“\"„«‘][^“”\"„«»]{0,2000}[”\"»]?")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{2,}|\b\w{2,30}\.(?:com|org|net|co\.uk|info)\b")
+_ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".net", ".co.uk", ".info")
+_FIGURE = re.compile(r"\d")
 _BULLET = re.compile(r"[•·*▪►▶◆■□●‣→»–—-]\s*\w|\(?\d{1,2}[.)]\s")
 _PIPES = re.compile(r"\s[|/·•]\s|\s\|\s?|›|»")
-_SAID = re.compile(r"\b(?:said|says|told|added|according|reported|announced|warned|argued|wrote|tweeted|denied|insisted)\b")
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Shape:
     """What one line looks like."""
 
     words: int
+    looked_at: int  # of these, the words that were counted for the next figures
     stop: bool  # closed by a full stop, exclamation or question mark
     closed: bool  # closed by any punctuation or quotation mark
     function: int  # function words
@@ -70,34 +77,40 @@ class Shape:
 def shape_of(line: Stretch) -> Shape:
     """The shape of a line."""
     words, text = line.words, line.text
-    alphabetic = [w for w in words if w[0].isalpha()]
+    count, short = len(words), len(text) <= LONGEST
+    lowered = [w.lower() for w in words[:_LOOKED_AT]]
+    known = frozenset(lowered)
+    function = sum(map(FUNCTION_WORDS.__contains__, lowered))
+    alphabetic = [w for w in words if w[0].isalpha()] if count <= 40 else []
     capitals = sum(w[0].isupper() for w in alphabetic) / len(alphabetic) if alphabetic else 0.0
-    lowered = [w.lower() for w in words[:200]]
-    function = sum(w in FUNCTION_WORDS for w in lowered)
-    short = len(text) <= LONGEST
-    outside = _QUOTED.sub(" ", text) if short and ('"' in text or "“" in text) else text
+    quotes = any(q in text for q in "\"“”„«»")
+    spoken = known
+    if short and quotes and not (known.isdisjoint(_YOU) and known.isdisjoint(_WE)):
+        spoken = frozenset(w.lower() for w in words_of(_QUOTED.sub(" ", text)))
+    signs = known | {c for c in "@©" if c in text}
     return Shape(
-        words=len(words),
+        words=count,
+        looked_at=len(lowered),
         stop=_STOP.search(text[-12:]) is not None,
         closed=_CLOSED.search(text[-12:]) is not None,
         function=function,
         capitals=capitals,
-        all_caps=len(alphabetic) >= 2 and text.upper() == text and any(c.isalpha() for c in text),
-        figures=sum(c.isdigit() for c in text) / len(text) if short else 0.0,
-        name=1 <= len(words) <= 4 and capitals == 1.0 and function == 0 and len(alphabetic) == len(words),
+        all_caps=len(alphabetic) >= 2 and text.upper() == text,
+        figures=len(_FIGURE.findall(text)) / len(text) if count < 20 and short else 0.0,
+        name=1 <= count <= 4 and capitals == 1.0 and function == 0 and len(alphabetic) == count,
         lower=text[0].islower(),
         bullet=_BULLET.match(text) is not None,
-        pipes=short and _PIPES.search(text) is not None,
+        pipes=count < 40 and short and _PIPES.search(text) is not None,
         tabs="\t" in text,
-        address=short and _ADDRESS.search(text) is not None,
-        quotes=any(q in text for q in "\"“”„«»"),
-        said=short and _SAID.search(text) is not None,
-        you=short and _SECOND_PERSON.search(outside) is not None,
-        we=short and _FIRST_PLURAL.search(outside) is not None,
-        dateline=is_dateline(text),
-        caption=caption_cue(text, len(words)),
+        address=short and any(sign in text for sign in _ADDRESS_SIGNS) and _ADDRESS.search(text) is not None,
+        quotes=quotes,
+        said=not known.isdisjoint(_SAID),
+        you=short and not spoken.isdisjoint(_YOU),
+        we=short and not spoken.isdisjoint(_WE),
+        dateline=count <= 24 and is_dateline(text),
+        caption=caption_cue(text, count),
         doubled=_doubled(lowered),
-        hits=look_up(text, len(words)),
+        hits=look_up(text, count, signs),
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from wellhead.clean.context import Page
-from wellhead.clean.shape import Shape
+import re
 
+from wellhead.clean.context import Page
+
+#: A tweet that the article shows: "We can't wait! — Ann Lee (@annlee) December 29, 2016".
+_TWEET = re.compile(r"\(@\w{2,30}\)\s?(?:on )?(?:[A-Z][a-z]+ \d|\d{1,2} )|pic\.twitter\.com/|https://t\.co/")
+_UPDATED = re.compile(r"(?:updated|corrected|this (?:story|article|report)) ", re.I)
 #: Residue that a newsroom also writes whole paragraphs of; elsewhere a long paragraph needs more than wording.
 _LONG = 28
 
@@ -12,12 +16,14 @@ _LONG = 28
 def by_wording(page: Page, n: int) -> str | None:
     """The role that the wording of line ``n`` settles; None where it settles nothing."""
     shape = page.shapes[n]
+    if shape.address and _TWEET.search(page.lines[n].text):
+        return "body"
     hit = shape.sure
     if hit is not None and not _article_prose(page, n, hit.role):
         return hit.role
     if shape.dateline and (page.english or shape.words <= 6):
-        return "dateline"
-    if shape.caption == "sure" and _may_be_caption(page, n, shape):
+        return "credit" if n > page.last >= 0 and _UPDATED.match(page.lines[n].text) else "dateline"
+    if shape.caption == "sure":
         return "caption"
     if shape.doubled and not shape.tabs:
         return "related_links"
@@ -40,8 +46,3 @@ def _article_prose(page: Page, n: int, role: str) -> bool:
     if role in ("credit", "byline"):
         return shape.words > 2 * _LONG and page.above[n] < 0.8
     return shape.words > _LONG
-
-
-def _may_be_caption(page: Page, n: int, shape: Shape) -> bool:
-    """An article's last line, or one of quoted speech, is not taken for a caption on its wording alone."""
-    return not (shape.said and shape.quotes and shape.words > _LONG)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 
 from wellhead.link.claim_features import Piece
+from wellhead.link.claim_words import meaning, stem
 from wellhead.newsrooms import canonical
 from wellhead.records import Number
 
@@ -24,6 +27,11 @@ OTHER_SOURCE = 0.75
 #: Figures this close, as a share of the greater, are the same when one of them is "about".
 ROUNDING = 0.04
 
+#: One tells what happened, the other what somebody plans, demands or makes depend on a condition.
+OTHER_MOOD = 0.85
+
+_FACTUAL = frozenset({"happened", "ongoing", "denied"})
+_INTENDED = frozenset({"planned", "promised", "demanded", "conditional"})
 _PERSONAL = frozenset({"opinion", "promised", "demanded", "denied"})
 
 
@@ -37,8 +45,11 @@ def affinity(a: Piece, b: Piece) -> float:
     if a.numbers and b.numbers:
         if clash(a.numbers, b.numbers):
             return BARRED
-        if not share_figure(a.numbers, b.numbers):
+        if _rival_figures(a.numbers, b.numbers):
             factor *= OTHER_FIGURES
+    moods = {a.statement.modality, b.statement.modality}
+    if moods & _FACTUAL and moods & _INTENDED and not (a.repeats or b.repeats):
+        factor *= OTHER_MOOD
     return factor * _mouths(a, b)
 
 
@@ -57,6 +68,16 @@ def _mouths(a: Piece, b: Piece) -> float:
 
 
 # ---------------------------------------------------------------- figures
+SMALL = 2.0
+
+
+def _rival_figures(a: Sequence[Number], b: Sequence[Number]) -> bool:
+    """Whether both sides have figures of one unit and agree on none ("two polls" tells nothing apart)."""
+    left, right = ([n for n in side if n.unit is not None or n.low > SMALL] for side in (a, b))
+    units = {n.unit for n in left} & {n.unit for n in right}
+    return bool(units) and not share_figure(left, right)
+
+
 def share_figure(a: Sequence[Number], b: Sequence[Number]) -> bool:
     """Whether some figure of one side agrees with one of the other."""
     return any(compatible(x, y) for x in a for y in b)
@@ -89,10 +110,23 @@ def clash(a: Sequence[Number], b: Sequence[Number]) -> bool:
 
 
 def same_thing(x: Number, y: Number) -> bool:
-    """Whether two figures count the same: one unit, and counted words with a head in common."""
+    """Whether two figures count the same: "people killed" and "people killed", "new military bases" and "bases".
+
+    What happened to those counted is the last word and who they are the word before it: "children killed"
+    are not "people killed".
+    """
     if x.unit != y.unit or x.counted is None or y.counted is None:
         return False
-    from wellhead.link.claim_words import read_terms  # noqa: PLC0415
+    return thing_counted(x) == thing_counted(y) != ()
 
-    mine = {w.term for w in read_terms(x.counted)}
-    return bool(mine & {w.term for w in read_terms(y.counted)})
+
+@functools.lru_cache(maxsize=4096)
+def _thing(counted: str) -> tuple[str, ...]:
+    terms = [stem(w) for w in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", counted)]
+    harmed = bool(terms) and counted.rstrip().endswith("ed")
+    return tuple(meaning(t) for t in terms[-2:]) if harmed else tuple(meaning(t) for t in terms[-1:])
+
+
+def thing_counted(number: Number) -> tuple[str, ...]:
+    """What a figure counts, by its head word: ("person", "die"), ("base",); empty where the text does not say."""
+    return _thing(number.counted.casefold()) if number.counted else ()

@@ -137,6 +137,11 @@ def _meanings() -> dict[tuple[str, ...], str]:
     return found
 
 
+def meaning(stemmed: str) -> str:
+    """The group of one meaning that a stem belongs to, or the stem itself."""
+    return _meanings().get((stemmed,), stemmed)
+
+
 @functools.cache
 def _first_words() -> tuple[frozenset[str], frozenset[str]]:
     names = frozenset(k[0] for k in _names() if len(k) > 1)

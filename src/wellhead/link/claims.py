@@ -14,7 +14,7 @@ from wellhead.records import Proposition, Spot
 #: Raised when the output of the step changes.
 CLAIMS_VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
-THRESHOLD = 0.24
+THRESHOLD = 0.185
 
 
 def link_claims(dossier: Dossier) -> list[Proposition]:

@@ -7,7 +7,7 @@
    one agency's) or quotations alone (``shares_quote``).  Siblings under one latent newsroom that share no
    text have no edge between them.
 
-Direction: credit, named newsroom, hyperlink, then time, then asymmetry of containment; else unknown.
+Direction: credit, named newsroom, hyperlink, then time; else unknown.
 """
 
 from __future__ import annotations
@@ -247,7 +247,6 @@ class _Case:
 
     def _direction(self, overlap: Overlap) -> Direction:
         return decide(
-            overlap,
             self.articles[overlap.a],
             self.articles[overlap.b],
             named=self.named,

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from wellhead import newsrooms
 from wellhead.link.naming import Named, newsroom_key
-from wellhead.link.overlap import Overlap
 from wellhead.records import Article, Evidence, Link
 
 #: A time of publication as (minute, precision in minutes): a bare date is good to the day.
@@ -18,8 +17,6 @@ Moment = tuple[int, int]
 _DAY = 24 * 60
 #: Clocks of two sites agree to the hour at best.
 _HOUR = 60
-#: The shorter article stands nearly whole in the longer, of which it is a small part: an excerpt.
-_EXCERPT, _REMAINDER = 0.8, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,6 @@ def later_than(one: Moment | None, two: Moment | None) -> bool:
 
 
 def decide(
-    overlap: Overlap,
     a: Article,
     b: Article,
     *,
@@ -67,9 +63,10 @@ def decide(
     links: Mapping[str, Sequence[Link]],
     keys: Mapping[str, str | None],
 ) -> Direction:
-    """The direction between two articles that share text.
+    """The direction between two articles that share text: by credit, by a newsroom named, by a hyperlink, by
+    time.  That a short text stands nearly whole in a long one says nothing: of 45 such pairs with known
+    times the short one was the later in 20.
 
-    :param overlap: what they share
     :param a: the article with the smaller id
     :param b: the other one
     :param named: newsrooms that each article names, by newsroom key
@@ -97,7 +94,7 @@ def decide(
         return Direction(a.article_id, b.article_id, True, ())
     if later_than(two, one):
         return Direction(b.article_id, a.article_id, True, ())
-    return _excerpt(overlap) or Direction(overlap.a, overlap.b, False, ())
+    return Direction(a.article_id, b.article_id, False, ())
 
 
 def _linked(links: Sequence[Link], to: Article, key: str | None, own: str | None) -> Evidence | None:
@@ -128,10 +125,3 @@ def _site(url: str) -> str | None:
         return newsrooms.by_domain(urlsplit(url).hostname or "")
     except ValueError:
         return None
-
-
-def _excerpt(overlap: Overlap) -> Direction | None:
-    for short, long in ((overlap.a, overlap.b), (overlap.b, overlap.a)):
-        if overlap.containment(short) >= _EXCERPT and overlap.containment(long) <= _REMAINDER:
-            return Direction(short, long, True, ())
-    return None

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from wellhead.link.passages import FRAME, QUOTATION
 from wellhead.records import Evidence, Passage
 
-#: Share of the shorter article that must stand in the longer one before text counts as reused.  Of
-#: pairs read by hand, those at a half were reuse without exception, at .3-.4 three of eight, at .2 none.
-REUSED = 0.3
+#: Share of the shorter article that must stand in the longer one before text counts as reused, or less
+#: where a whole paragraph does.  Of pairs read by hand, those at a half were reuse without exception, at
+#: .3-.4 three of eight, at .2 none.
+REUSED, _REUSED_WITH_PARAGRAPH = 0.4, 0.35
+_PARAGRAPH = 60
+#: Words that two articles must share at least, however short one of them is.
+_LEAST_WORDS = 20
 #: Share of the deriving article that makes it a copy, not a partial one.
 COPIED = 0.5
 #: Of the words outside quotation marks this share must be shared too: two reports of one speech may be
@@ -19,6 +23,7 @@ COPIED = 0.5
 _OWN_PROSE = 0.2
 #: Two texts of one agency: runs of its prose are shared even where the story has moved on.
 _VERSION_WORDS = 30
+_VERSION_SHARE = 0.12
 _VERSION_RUN = 14
 #: Passages shown as evidence, the longest first.
 _SHOWN = 3
@@ -50,16 +55,15 @@ class Overlap:
     def reused(self) -> bool:
         """So much of the shorter article stands in the longer that one is made from the other."""
         least = min(self.a_words, self.b_words)
-        return bool(
-            least
-            and self.frame + self.quoted >= REUSED * least
-            and self.frame >= _OWN_PROSE * (least - self.quoted)
-        )
+        bound = _REUSED_WITH_PARAGRAPH if self.longest >= _PARAGRAPH else REUSED
+        shared = self.frame + self.quoted
+        return shared >= max(_LEAST_WORDS, bound * least) and self.frame >= _OWN_PROSE * (least - self.quoted)
 
     @property
     def one_agency(self) -> bool:
         """Enough shared prose for two articles that both have one agency's text in them."""
-        return self.frame >= _VERSION_WORDS and self.longest >= _VERSION_RUN
+        least = max(_VERSION_WORDS, _VERSION_SHARE * min(self.a_words, self.b_words))
+        return self.frame >= least and self.longest >= _VERSION_RUN
 
     def evidence(self, kinds: Iterable[str], why: str) -> tuple[Evidence, ...]:
         """The longest passages of some kinds, on both sides; ``{words}`` in ``why`` is their length."""

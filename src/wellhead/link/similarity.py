@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,9 @@ from wellhead.link.claim_words import weak_words
 WORDS, CONTAINED, CHARACTERS = 0.6, 0.2, 0.2
 #: A word that says little wherever it stands counts this much of its weight.
 WEAK = 0.33
-#: Two statements that have a single word in common: "24 dead" and "children among the dead".
-ONE_WORD = 0.6
+#: Few words in common prove little: with one the likeness counts 1/(1+DOUBT) of its value, with two 2/(2+DOUBT).
+#: "24 dead" and "children among the dead" share one.
+DOUBT = 0.8
 #: Length of a character n-gram.
 GRAM = 4
 #: Statements that one statement is compared with, at most: keeps a story of thousands near-linear.
@@ -89,10 +90,11 @@ def _segment_sums(values: Floats, offsets: Ints) -> Floats:
     return np.asarray(totals[offsets[1:]] - totals[offsets[:-1]], dtype=np.float64)
 
 
-def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
+def similar_pairs(pieces: Sequence[Piece], judge: Callable[[Piece, Piece], float] = affinity) -> list[Pair]:
     """The pairs of pieces that may assert the same, each with its score.
 
     :param pieces: pieces of one story in the order of :func:`read_pieces`
+    :param judge: by how much a pair's likeness counts; below 0 it bars the pair
     :returns: pairs in ascending order; scores are rounded to 1e-6, so that the order of additions in a
         machine's linear algebra decides nothing
     """
@@ -110,7 +112,7 @@ def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
         cosine, contained, shared = words.compare(row, others, word_scratch)
         alike, _, _ = grams.compare(row, others, gram_scratch)
         scores = WORDS * cosine + CONTAINED * contained + CHARACTERS * alike
-        scores = np.round(np.where(shared < 2, scores * ONE_WORD, scores), 6)
+        scores = np.round(scores * shared / (shared + DOUBT), 6)
         chosen = sorted(range(len(others)), key=lambda i, s=scores, o=others: (-s[i], o[i]))[:NEIGHBOURS]
         for i in chosen:
             key = (min(row, int(others[i])), max(row, int(others[i])))
@@ -120,7 +122,7 @@ def similar_pairs(pieces: Sequence[Piece]) -> list[Pair]:
     for (a, b), score in sorted(pairs.items()):
         if (pieces[a].says_little or pieces[b].says_little) and pieces[a].text != pieces[b].text:
             continue
-        factor = affinity(pieces[a], pieces[b])
+        factor = judge(pieces[a], pieces[b])
         found.append(Pair(a, b, round(score * factor if factor >= 0 else factor, 6)))
     return found
 

@@ -19,6 +19,9 @@ _DROPPED = str.maketrans("", "", "'’.,")
 _OPENING = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
 #: Code points that an unclosed quotation may have left of its paragraph.
 _LONGEST_OPEN = 600
+#: What a page without prose is made of, and how many times its body that must be.
+_GALLERY_ROLES = ("standfirst", "caption", "pull_quote")
+_GALLERY_TIMES = 2
 _MARK = re.compile(r"[\"“”„«»‘’]")
 
 
@@ -78,16 +81,26 @@ def body_words(article: Article, lines: Sequence[Line]) -> Words:
 
 
 def body_spans(article: Article, lines: Sequence[Line]) -> list[Span]:
-    """Spans of the lines that count, ascending; the whole text where no line is labelled."""
+    """Spans of the text that comparison takes for the article's own, ascending.
+
+    The lines that count; with standfirst and captions where these are most of the page (a picture gallery
+    is made of captions); the whole text where no line is labelled.
+    """
     if not lines:
         return [(0, len(article.text))]
-    return sorted((line.start, line.end) for line in lines if line.role in COUNTING_ROLES)
+    return sorted((line.start, line.end) for line in lines if line.role in _own_roles(lines))
 
 
 def other_words(article: Article, lines: Sequence[Line]) -> Words:
-    """The words of the lines that do not count: titles, captions, credits, site text."""
-    spans = sorted((line.start, line.end) for line in lines if line.role not in COUNTING_ROLES)
-    return read_words(article.text, spans)
+    """The words of the other lines: titles, captions, credits, site text."""
+    own = _own_roles(lines)
+    return read_words(article.text, sorted((line.start, line.end) for line in lines if line.role not in own))
+
+
+def _own_roles(lines: Sequence[Line]) -> tuple[str, ...]:
+    beside = sum(line.end - line.start for line in lines if line.role in _GALLERY_ROLES)
+    body = sum(line.end - line.start for line in lines if line.role in COUNTING_ROLES)
+    return (*COUNTING_ROLES, *_GALLERY_ROLES) if beside > _GALLERY_TIMES * body else COUNTING_ROLES
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:

@@ -1,0 +1,50 @@
+"""A measured figure, its floor, its peer, and how they are printed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FLOORS = Path(__file__).with_name("floors.json")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure of a benchmark."""
+
+    name: str
+    value: float
+    unit: str
+
+
+def floors(benchmark: str) -> dict[str, dict[str, Any]]:
+    """Floors and peers of a benchmark's figures: {figure: {min or max, peer}}."""
+    found: dict[str, dict[str, Any]] = json.loads(FLOORS.read_text(encoding="utf-8")).get(benchmark, {})
+    return found
+
+
+def holds(figure: Figure, floor: dict[str, Any]) -> bool:
+    """True where the figure is no worse than its floor; without a floor it always is."""
+    return floor.get("min", float("-inf")) <= figure.value <= floor.get("max", float("inf"))
+
+
+def show(benchmark: str, figures: list[Figure]) -> bool:
+    """Print the figures of a benchmark; True where all floors hold."""
+    known = floors(benchmark)
+    print(f"\n{benchmark}")
+    fine = True
+    for figure in figures:
+        floor = known.get(figure.name, {})
+        bound = f">= {floor['min']:g}" if "min" in floor else f"<= {floor['max']:g}" if "max" in floor else ""
+        fine &= holds(figure, floor)
+        verdict = "" if holds(figure, floor) else "  BELOW ITS FLOOR"
+        peer = f"  peer: {floor['peer']}" if "peer" in floor else ""
+        print(
+            f"  {figure.name:<34}{figure.value:>12,.2f} {figure.unit:<12}{bound:<12}{verdict}{peer}".rstrip()
+        )
+    missing = known.keys() - {figure.name for figure in figures}
+    if missing:
+        print(f"  not measured: {', '.join(sorted(missing))}")
+    return fine and not missing

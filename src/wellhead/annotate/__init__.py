@@ -1,0 +1,57 @@
+"""Annotation of one article: sentences, attributions, statements, times, numbers, credits.
+
+``annotate`` is the room's one verb.  Inside, each concern is a module: ``spans`` finds attributions as they
+stand in the text, ``resolve`` decides who speaks and through whom, ``statements`` says what the article asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wellhead.annotate.credits import find_credits
+from wellhead.annotate.numbers import find_numbers
+from wellhead.annotate.resolve import resolve
+from wellhead.annotate.spans import find_attributions
+from wellhead.annotate.statements import make_statements
+from wellhead.annotate.times import find_times
+from wellhead.language import split_sentences
+from wellhead.records import Article, Attribution, Credit, Line, Link, Number, Sentence, Statement, Time
+
+#: Raised whenever the output of this room changes.
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Everything that annotation finds in one article."""
+
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+    times: tuple[Time, ...]
+    numbers: tuple[Number, ...]
+    credits: tuple[Credit, ...]
+
+
+def annotate(article: Article, lines: Sequence[Line], links: Sequence[Link]) -> Annotation:
+    """Annotate one English article.
+
+    :param lines: the article's lines with their roles; residue lines are not looked at
+    :param links: hyperlinks of the text (they name no source by themselves; kept for later rules)
+    """
+    del links
+    sentences = split_sentences(article, lines)
+    credits = find_credits(article, lines)
+    attributions = resolve(article, lines, sentences, find_attributions(article, sentences), credits)
+    return Annotation(
+        sentences=tuple(sentences),
+        attributions=tuple(attributions),
+        statements=tuple(make_statements(article, sentences, attributions)),
+        times=tuple(find_times(article.text, sentences, article.published)),
+        numbers=tuple(find_numbers(article.text, sentences)),
+        credits=tuple(credits),
+    )
+
+
+__all__ = ["VERSION", "Annotation", "annotate"]
