@@ -61,8 +61,12 @@ class Ledger:
             mentions = self.mentions[key]
             hit = [s for s in spots if any(s.meets(m["article_id"], m["start"], m["end"]) for m in mentions)]
             if hit:
-                right = sum(any(s.meets(m["article_id"], m["start"], m["end"]) for s in spots) for m in mentions)
-                ranked.append((2 * len(hit) * right / (len(spots) * right + len(hit) * len(mentions)), key, hit))
+                right = sum(
+                    any(s.meets(m["article_id"], m["start"], m["end"]) for s in spots) for m in mentions
+                )
+                ranked.append(
+                    (2 * len(hit) * right / (len(spots) * right + len(hit) * len(mentions)), key, hit)
+                )
         if not ranked:
             return None
         _, key, hit = max(ranked, key=lambda item: (item[0], item[1]))

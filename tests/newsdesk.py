@@ -23,16 +23,18 @@ _OWN = (
 )
 _OTHER = (
     "Farmers in the valley of {place} expect the best harvest in {n} years, according to the chamber of "
-    "agriculture. “It rained when it should,” said its head, Ivo Brandt.\n\nPrices may still rise in winter.\n"
+    "agriculture. “It rained when it should,” said its head, Ivo Brandt.\n\n"
+    "Prices may still rise in winter.\n"
 )
 _PAGE = (
     "<!doctype html><html lang='en'><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav>"
-    "<article><h1>{title}</h1>{body}<p>See <a href='https://example.org/x'>our report</a>.</p></article></body></html>"
+    "<article><h1>{title}</h1>{body}<p>See <a href='https://example.org/x'>our report</a>.</p>"
+    "</article></body></html>"
 )
 
 
 def write_corpus(folder: Path, count: int = 12) -> list[Path]:
-    """Write articles as text and HTML with a `meta.json`: copies, rewrites, other stories, another language."""
+    """Write articles as text and HTML with a `meta.json`: copies, rewrites, other stories."""
     folder.mkdir(parents=True, exist_ok=True)
     meta = {}
     made = []
@@ -78,7 +80,7 @@ def contents(case: Path) -> dict[str, tuple[int, str]]:
 
 def everything(case: Path) -> bytes:
     """All bytes of a case, Parquet unpacked, file names included: to look for what should be gone."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     found = []
     for path in sorted(case.rglob("*")):

@@ -93,7 +93,9 @@ def test_conflict(ledger: Ledger, conflict: dict[str, Any]) -> None:
         a, b = row["a_mention"], row["b_mention"]
         for one, two in ((a, b), (b, a)):
             exact = spots[0].meets(**_span(one)) and spots[1].meets(**_span(two))
-            alike = _figure(ledger, one) == _figure(ledger, spots[0]) and _figure(ledger, two) == _figure(ledger, spots[1])
+            alike = _figure(ledger, one) == _figure(ledger, spots[0]) and _figure(ledger, two) == _figure(
+                ledger, spots[1]
+            )
             if exact or (alike and one["article_id"] in sides[0] and two["article_id"] in sides[1]):
                 return
     pytest.fail(f"no such conflict among {len(ledger.rows('conflicts'))}")
@@ -136,7 +138,9 @@ def test_attribution(ledger: Ledger, want: dict[str, Any]) -> None:
 def test_residue_is_labelled_and_never_speaks(ledger: Ledger, item: list[str]) -> None:
     article, quote, role = item
     spot = ledger.spot(article, quote)
-    roles = {row["role"] for row in ledger.rows("lines") if spot.meets(row["article_id"], row["start"], row["end"])}
+    roles = {
+        row["role"] for row in ledger.rows("lines") if spot.meets(row["article_id"], row["start"], row["end"])
+    }
     allowed = {role, "promo"} if role == "donation" else {role}
     assert roles
     assert roles <= allowed
@@ -148,7 +152,9 @@ def test_residue_is_labelled_and_never_speaks(ledger: Ledger, item: list[str]) -
 def test_no_unnamed_source_gets_a_name(ledger: Ledger) -> None:
     for row in ledger.rows("attributions"):
         if row["source_class"].startswith("anonymous"):
-            assert row["speaker"] == "UNKNOWN" or any(word[:1].islower() for word in row["speaker"].split()), row
+            assert row["speaker"] == "UNKNOWN" or any(
+                word[:1].islower() for word in row["speaker"].split()
+            ), row
 
 
 def test_every_stored_span_repeats_the_article(ledger: Ledger) -> None:

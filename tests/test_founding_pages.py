@@ -13,7 +13,10 @@ from ledger import Ledger, Row, Spot
 
 import wellhead
 
-AIR_STRIKES = ("two people familiar with the matter told Bloomberg", "citing two people familiar with the matter")
+AIR_STRIKES = (
+    "two people familiar with the matter told Bloomberg",
+    "citing two people familiar with the matter",
+)
 
 
 @pytest.fixture(scope="module", params=["with dates", "without dates"])
@@ -57,7 +60,9 @@ def test_the_air_strikes_have_one_origin(ledger: Ledger, gold: dict[str, Any]) -
     assert {article(ledger, "001"), article(ledger, "003")} <= carriers
     assert (claim["origins_min"], claim["origins_max"]) == (1, 1), claim["why"]
     assert (claim["named"], claim["anonymous"]) == (0, 2)
-    (origin,) = [o for o in ledger.rows("origins") if o["claim_id"] == claim["claim_id"] and o["human_sources"]]
+    (origin,) = [
+        o for o in ledger.rows("origins") if o["claim_id"] == claim["claim_id"] and o["human_sources"]
+    ]
     assert origin["newsroom"] == "Bloomberg"
     assert origin["latent"]
 
@@ -123,4 +128,6 @@ def test_firm_quotations_have_their_speaker(ledger: Ledger, gold: dict[str, Any]
 
 def test_output_follows_the_text_alone(ledger: Ledger, tmp_path: Path) -> None:
     ledger.case.export(tmp_path / "export", "jsonl")
-    assert not [p.name for p in (tmp_path / "export").glob("*.jsonl") if str(tmp_path.parent) in p.read_text("utf-8")]
+    assert not [
+        p.name for p in (tmp_path / "export").glob("*.jsonl") if str(tmp_path.parent) in p.read_text("utf-8")
+    ]

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from newsdesk import exported, write_corpus
 
+from newsdesk import exported, write_corpus
 from wellhead.case import Case, Store
 from wellhead.case import parts as parts_module
 from wellhead.errors import CaseError
@@ -87,8 +87,8 @@ def test_every_single_commit_may_be_the_last(
     monkeypatch: pytest.MonkeyPatch,
     verb: str,
 ) -> None:
-    """Stops after each change to the disk in turn: each file put into place, each part dropped."""
-    case, changes, stop_at = tmp_path / "case", 0, 1
+    """Stopped at the first change to the disk, resumed and stopped at the second, and so on to the end."""
+    case, changes, stop_at = tmp_path / "case", 0, 0
 
     def counted(real: object) -> object:
         def change(*arguments: object, **names: object) -> object:
@@ -103,6 +103,8 @@ def test_every_single_commit_may_be_the_last(
     monkeypatch.setattr(parts_module, "settle", counted(parts_module.settle))
     monkeypatch.setattr(parts_module, "write_file", counted(parts_module.write_file))
     monkeypatch.setattr(parts_module, "remove_file", counted(parts_module.remove_file))
+    monkeypatch.setattr(parts_module.PartWriter, "abandon", lambda self: None)  # the dead do not tidy up
+    stop_at = 10**9
     paths = sorted(str(p) for p in corpus.iterdir() if p.name != "meta.json")
     if verb == "grow":
         trace(paths[: COUNT // 2], case, workers=1)
@@ -110,18 +112,19 @@ def test_every_single_commit_may_be_the_last(
         extra = tmp_path / "extra.txt"
         extra.write_text("The mayor said the fire was out. “It is over,” Ann Jones told the Coast News.\n")
         trace([str(corpus), str(extra)], case, workers=1)
-    while True:
-        changes = 0
+    stop_at = 0
+    finished = False
+    while not finished:
+        changes, stop_at = 0, stop_at + 1
         try:
             if verb == "remove":
                 remove(["extra"], case, workers=1)
             else:
                 trace([str(corpus)], case, workers=1)
-            break
+            finished = True
         except Killed:
-            stop_at = 1 + changes % 7  # a different place each time, and always some way on
-            if changes < stop_at - 1:
-                stop_at = 10**9
+            pass
+    assert stop_at > 5
     assert exported(case, tmp_path / "export") == truth[0]
 
 
@@ -134,8 +137,19 @@ def test_an_unfinished_case_is_not_exported(
     monkeypatch.setattr(Store, "writer", full)
     with pytest.raises(OSError, match="No space"):
         trace([str(corpus)], tmp_path / "case", workers=1)
-    with pytest.raises(CaseError, match="not? (case here|finished)|not finished"):
+    with pytest.raises(CaseError, match=r"not finished"):
         Case(tmp_path / "case")
+
+
+def gone(group: int) -> bool:
+    """True once no process of a group is left."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_an_interrupt_ends_all_processes_and_resumes(
@@ -148,9 +162,6 @@ def test_an_interrupt_ends_all_processes_and_resumes(
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(30) in (130, 0)
     assert not (case / "tmp").exists()
-    with pytest.raises(ProcessLookupError):
-        for _ in range(100):
-            os.killpg(process.pid, 0)
-            time.sleep(0.05)
+    assert gone(process.pid)
     trace([str(corpus)], case, workers=1)
     assert exported(case, tmp_path / "export") == truth[0]

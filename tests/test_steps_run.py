@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from newsdesk import contents, everything, exported, write_corpus
 
 import wellhead
+from newsdesk import contents, everything, exported, write_corpus
+from wellhead import clean
 from wellhead.case import Manifest, locked
 from wellhead.errors import CaseError, InputError, UsageError
 from wellhead.records import Article
@@ -54,7 +57,9 @@ def manifest(case: Path) -> Manifest:
 def fresh(inputs: list[str], folder: Path) -> tuple[dict[str, str], bytes]:
     """Export and manifest of a fresh run."""
     trace(inputs, folder / "fresh", workers=1)
-    return exported(folder / "fresh", folder / "fresh-export"), (folder / "fresh" / "manifest.json").read_bytes()
+    return exported(folder / "fresh", folder / "fresh-export"), (
+        folder / "fresh" / "manifest.json"
+    ).read_bytes()
 
 
 def test_a_run_makes_every_step_and_the_public_tables(traced: Path) -> None:
@@ -69,7 +74,9 @@ def test_a_run_makes_every_step_and_the_public_tables(traced: Path) -> None:
 
 def test_the_manifest_names_inputs_and_versions_but_no_machine(traced: Path, corpus: Path) -> None:
     found = manifest(traced)
-    assert [entry.path for entry in found.inputs] == sorted(p.name for p in corpus.iterdir() if p.name != "meta.json")
+    assert [entry.path for entry in found.inputs] == sorted(
+        p.name for p in corpus.iterdir() if p.name != "meta.json"
+    )
     assert set(found.steps) == set(STEPS)
     text = (traced / "manifest.json").read_text()
     assert str(corpus) not in text
@@ -114,7 +121,9 @@ def test_a_table_that_is_gone_is_made_again(
     assert exported(case, tmp_path / "export") == truth
 
 
-def test_a_damaged_part_is_made_again(case: Path, corpus: Path, truth: dict[str, str], tmp_path: Path) -> None:
+def test_a_damaged_part_is_made_again(
+    case: Path, corpus: Path, truth: dict[str, str], tmp_path: Path
+) -> None:
     for path in (case / "tables" / "lines").iterdir():
         data = bytearray(path.read_bytes())
         data[len(data) // 2] ^= 255
@@ -123,7 +132,9 @@ def test_a_damaged_part_is_made_again(case: Path, corpus: Path, truth: dict[str,
     assert exported(case, tmp_path / "export") == truth
 
 
-def test_a_lost_manifest_costs_no_work(case: Path, corpus: Path, truth: dict[str, str], tmp_path: Path) -> None:
+def test_a_lost_manifest_costs_no_work(
+    case: Path, corpus: Path, truth: dict[str, str], tmp_path: Path
+) -> None:
     (case / "manifest.json").unlink()
     with pytest.raises(CaseError, match="no case here"):
         wellhead.open_case(case)
@@ -216,7 +227,9 @@ def test_removing_the_last_article_leaves_an_empty_case(tmp_path: Path) -> None:
 
 def test_a_changed_file_replaces_its_article(case: Path, corpus: Path, tmp_path: Path) -> None:
     changed = Path(shutil.copytree(corpus, tmp_path / "articles"))
-    (changed / "article01.txt").write_text("Denial\n\nThe operator has withdrawn its denial, Paul Reed said.\n")
+    (changed / "article01.txt").write_text(
+        "Denial\n\nThe operator has withdrawn its denial, Paul Reed said.\n"
+    )
     notes: list[str] = []
 
     class Notes(Stopwatch):
@@ -241,7 +254,9 @@ def test_changed_metadata_is_read_again(case: Path, corpus: Path, tmp_path: Path
 
 
 # ---------------------------------------------------------------- what goes wrong
-def test_unreadable_inputs_are_kept_apart_and_named(corpus: Path, truth: dict[str, str], tmp_path: Path) -> None:
+def test_unreadable_inputs_are_kept_apart_and_named(
+    corpus: Path, truth: dict[str, str], tmp_path: Path
+) -> None:
     odd = Path(shutil.copytree(corpus, tmp_path / "articles"))
     (odd / "empty.txt").write_bytes(b"")
     (odd / "archive.warc.gz").write_bytes(b"\x1f\x8b broken")
@@ -292,7 +307,9 @@ def test_a_room_that_fails_on_one_article_spares_the_others(
     assert watch.steps == {}, "a failure is known; it is tried again when something changes"
 
 
-@pytest.mark.parametrize("name", ["wellhead.link.derive", "wellhead.link.claims.link_claims", "wellhead.count.count"])
+@pytest.mark.parametrize(
+    "name", ["wellhead.link.derive", "wellhead.link.claims.link_claims", "wellhead.count.count"]
+)
 def test_a_room_that_fails_on_one_story_spares_the_others(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -315,10 +332,6 @@ def test_a_room_that_fails_on_one_story_spares_the_others(
 def test_rows_that_do_not_fit_their_table_are_a_failure_of_their_article(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import dataclasses  # noqa: PLC0415
-
-    from wellhead import clean  # noqa: PLC0415
-
     real = clean.complete
 
     def spoils(article: Article, lines: object) -> Article:
@@ -339,17 +352,23 @@ def test_an_input_that_vanishes_between_scan_and_reading(
         lambda file: None if file.name == "article06.txt" else file.read_bytes(),
     )
     found = trace([str(corpus)], tmp_path / "case", workers=1)
-    assert [(t.unit, t.problem) for t in found.kept_apart] == [("article06.txt", "changed while it was being read")]
+    assert [(t.unit, t.problem) for t in found.kept_apart] == [
+        ("article06.txt", "changed while it was being read")
+    ]
     assert len(wellhead.open_case(tmp_path / "case").articles()) == 11
 
 
-def test_an_input_error_carries_its_mend(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_error_carries_its_mend(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(source: wellhead.Article, data: bytes) -> None:
         raise InputError(source.path, "is odd", "even it out")
 
     monkeypatch.setattr("wellhead.read.read_source", fails)
     found = trace([str(corpus / "article00.txt")], tmp_path / "case", workers=1)
-    assert [(t.unit, t.problem, t.mend) for t in found.kept_apart] == [("article00.txt", "is odd", "even it out")]
+    assert [(t.unit, t.problem, t.mend) for t in found.kept_apart] == [
+        ("article00.txt", "is odd", "even it out")
+    ]
 
 
 def test_another_language_stays_in_the_case_unannotated(corpus: Path, tmp_path: Path) -> None:
@@ -393,7 +412,9 @@ def test_wrong_usage_leaves_no_folder(tmp_path: Path) -> None:
     assert not (tmp_path / "case").exists()
 
 
-def test_a_case_inside_its_inputs_is_not_read_back(corpus: Path, truth: dict[str, str], tmp_path: Path) -> None:
+def test_a_case_inside_its_inputs_is_not_read_back(
+    corpus: Path, truth: dict[str, str], tmp_path: Path
+) -> None:
     articles = Path(shutil.copytree(corpus, tmp_path / "articles"))
     case = articles / "results" / "case"
     for _ in range(2):
@@ -404,7 +425,17 @@ def test_a_case_inside_its_inputs_is_not_read_back(corpus: Path, truth: dict[str
 
 
 def test_hostile_names_are_articles_like_others(tmp_path: Path) -> None:
-    names = ["new\nline", "[bold]red[/bold]", "e\u0301", "\u202eevil", "quo'te\"s", "a=b", "%s", "#1", " lead"]
+    names = [
+        "new\nline",
+        "[bold]red",
+        "e\u0301",
+        "\u202eevil",
+        "quo'te\"s",
+        "a=b",
+        "%s",
+        "#1",
+        " lead",
+    ]
     folder = tmp_path / "a=b 'x'"
     folder.mkdir()
     for name in names:
@@ -421,9 +452,7 @@ def test_names_that_are_not_unicode(tmp_path: Path) -> None:
     folder.mkdir()
     for name in (b"\xff.txt", b"\xfe.txt"):
         try:
-            Path(str(folder).encode() + b"/" + name if False else __import__("os").fsdecode(bytes(folder) + b"/" + name)).write_text(  # noqa: E501
-                f"The mayor said no. {name!r}\n"
-            )
+            Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(f"The mayor said no. {name!r}\n")
         except OSError:
             pytest.skip("this file system takes only Unicode names")
     trace([str(folder)], tmp_path / "case", workers=1)

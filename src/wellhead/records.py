@@ -33,11 +33,9 @@ def column(doc: str, *, default: Any = dataclasses.MISSING) -> Any:
     return dataclasses.field(metadata={"doc": doc}, default=default)
 
 
-record = dataclass(frozen=True, slots=True, kw_only=True)
-
 
 # ---------------------------------------------------------------- parts of a row
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A span that supports a decision, and the sentence that says how."""
 
@@ -48,7 +46,7 @@ class Evidence:
     why: str = column("what the span shows, in one sentence")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where something stands: the short form that conflicts use."""
 
@@ -58,7 +56,7 @@ class Spot:
 
 
 # ---------------------------------------------------------------- read
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One document as received.  Its text is never altered."""
 
@@ -76,7 +74,7 @@ class Article:
     story_id: str | None = column("story the article belongs to", default=None)
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of a web page, as the page's own structure marks it (null columns for plain text)."""
 
@@ -88,7 +86,7 @@ class Block:
     hint: str = column("class and id words of the block and its near ancestors, space separated")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A hyperlink inside the text of an article."""
 
@@ -100,7 +98,7 @@ class Link:
 
 
 # ---------------------------------------------------------------- clean
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What a stretch of the article is.  Lines of one article cover all its visible characters."""
 
@@ -112,7 +110,7 @@ class Line:
 
 
 # ---------------------------------------------------------------- annotate
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of an annotated line."""
 
@@ -123,7 +121,7 @@ class Sentence:
     role: str = column("role of the line it stands in")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A content that the article puts into somebody's mouth: source, cue and content."""
 
@@ -155,7 +153,7 @@ class Attribution:
     reason: str = column("why this speaker, in one sentence", default="")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One article asserting one thing."""
 
@@ -171,7 +169,7 @@ class Statement:
     role: str = column("role of the line it stands in")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """An expression of time and what it means."""
 
@@ -184,7 +182,7 @@ class Time:
     anchor: str | None = column("what it was resolved against: published, utterance, text, none")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A quantity and what it counts."""
 
@@ -199,7 +197,7 @@ class Number:
     counted: str | None = column("what is counted: people killed, aircraft, …")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place named in the text and what it was resolved to."""
 
@@ -214,7 +212,7 @@ class Place:
     geoname_id: int | None = column("GeoNames id")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A political event coded from a sentence."""
 
@@ -235,7 +233,7 @@ class Event:
     claim_id: str | None = column("claim the event belongs to", default=None)
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """A newsroom that an article as a whole names as its source."""
 
@@ -248,7 +246,7 @@ class Credit:
 
 
 # ---------------------------------------------------------------- link
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """What an article leaves behind for comparison with others: integers alone, so that joins are exact."""
 
@@ -261,7 +259,7 @@ class Fingerprint:
     commonness: tuple[int, ...] = column("articles in a million of general news that use each term, same order")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two articles that may share text, to be compared word by word."""
 
@@ -270,7 +268,7 @@ class Pair:
     shared: int = column("shingles that both have")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
     """Two articles of which one has half its text or more in common with the other: one story has both."""
 
@@ -280,7 +278,7 @@ class Twin:
     whole: bool = column("the two are one text: what they share is seven tenths of the longer")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """How much the contents of two articles overlap, as the integers a cosine is made of."""
 
@@ -291,7 +289,7 @@ class Likeness:
     b_norm: int = column("sum of the squared weights of b")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A run of words that two articles share, letter for letter but for case and punctuation."""
 
@@ -305,7 +303,7 @@ class Passage:
     kind: str = column("frame (the articles' own prose), quotation, or residue (credits, captions, site text)")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """A directed, typed edge between two articles, or from an article to a newsroom not at hand."""
 
@@ -318,7 +316,7 @@ class Derivation:
     evidence: tuple[Evidence, ...] = column("the spans that show it")
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Articles on one developing event."""
 
@@ -330,7 +328,7 @@ class Story:
     later_chapter_of: str | None = column("story that this one continues", default=None)
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
     """A claim before counting: the statements of one story that assert the same thing."""
 
@@ -344,7 +342,7 @@ class Proposition:
 
 
 # ---------------------------------------------------------------- count
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The proposition that statements of several articles share, with its counts."""
 
@@ -366,7 +364,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = column("the spans behind these reasons", default=())
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A statement as part of a claim."""
 
@@ -383,7 +381,7 @@ class Mention:
                                     default=())
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """A human source, document or witnessed event, and the newsroom that obtained it."""
 
@@ -400,7 +398,7 @@ class Origin:
     evidence: tuple[Evidence, ...] = column("the spans behind it", default=())
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Two statements that cannot both hold as worded, or a figure and its later revision."""
 

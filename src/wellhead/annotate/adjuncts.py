@@ -70,8 +70,13 @@ def _addressee_end(view: View, at: int) -> int | None:
     end = bare_right(view, at)
     if end is None:
         return None
+    last = end
+    while last - 1 > at and (t[last - 1] in "LY" or view.lows[last - 1] in ("late", "early")):
+        last -= 1  # "told Fox News late Saturday that"
+    if last < end and t[end - 1] in "L":
+        return last
     while end + 1 < len(view):
-        if view.lows[end] == "of" or (t[end] == "C" and view.lows[end] == "and" and t[end - 1] in "AS" + "N"):
+        if (view.lows[end] == "of" and (t[end + 1] == "A" or t[end + 1 : end + 3] == "DA")) or (t[end] == "C" and view.lows[end] == "and" and t[end - 1] in "AS" + "N"):
             more = bare_right(view, end + 1)
             if more is None or (t[end] == "C" and more < len(view) and t[more] in "MVE"):
                 break
@@ -124,6 +129,9 @@ def _time(view: View, at: int) -> int:
     return j
 
 
+_PLACES = frozenset(("in", "at", "on", "from", "during", "of", "about", "before", "after", "by", "via", "through", "near", "outside", "inside"))
+
+
 def _prepositional(view: View, at: int) -> tuple[int, str] | None:
     """A prepositional adjunct: its end, and "time", "occasion", "addressee" or "place"."""
     t, low, n = view.letters, view.lows, len(view)
@@ -149,4 +157,4 @@ def _prepositional(view: View, at: int) -> tuple[int, str] | None:
         return (end, "addressee") if t[at + 1] in "OASDN" else None
     if low[at] == "at" and t[at + 1] == "#":
         return end, "time"
-    return end, "place"
+    return (end, "place") if low[at] in _PLACES else None

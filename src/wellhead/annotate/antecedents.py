@@ -63,10 +63,10 @@ class Scene:
     heard: list[Heard] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)  # direct contents: nobody in them is an antecedent
     paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)  # body paragraph -> its place, sentences
+    text: str = ""  # the article's text with plain spaces, of equal length
 
-    @property
-    def text(self) -> str:
-        return self.article.text
+    def __post_init__(self) -> None:
+        self.text = self.text or plain_spaces(self.article.text)
 
     def last(self, before: int) -> Heard | None:
         """The speaker heard last before an offset, in the body."""
@@ -86,6 +86,14 @@ class Scene:
                 break
             found.append(heard)
         return found
+
+
+_SPACES = {ord(c): " " for c in "\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t"}
+
+
+def plain_spaces(text: str) -> str:
+    """The text with every kind of blank as a plain one: of equal length, so that offsets stay true."""
+    return text.translate(_SPACES)
 
 
 def sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
@@ -380,8 +388,10 @@ def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[
     human = phrase.head in people().offices or phrase.head in _VARIED or phrase.head.endswith("-year-old")
     if not human or phrase.determiner not in ("the", "") or phrase.head in ("official", "source", "person", "spokesman", "spokeswoman"):
         return None
-    if phrase.determiner == "" and not any(m.endswith(("’s", "'s", "’")) for m in phrase.modifiers):
-        return None
+    if phrase.determiner == "":  # "Trump’s then-attorney": only somebody’s, not "Colorado’s delegation chairman"
+        owners = [m for m in phrase.modifiers if m.endswith(("’s", "'s", "’"))]
+        if not owners or not scene.cast.named(re.sub(r"[’']s?$", "", owners[0])):
+            return None
     sex = people().noun_sexes.get(phrase.head, "")
     lands = {countries().of(re.sub(r"[’']s$", "", m)) for m in phrase.modifiers} - {None}
     recent = scene.recent(unit.paragraph, phrase.start)
@@ -406,7 +416,8 @@ def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[
     }
     if named_between - {last.speaker.person}:
         return None
-    return again(last.speaker, 0.55, f"“{phrase.text}” stands where {last.speaker.name} has just been heard")
+    sure = 0.4 if phrase.head in _VARIED else 0.55  # "the woman" may be somebody whom the article never names
+    return again(last.speaker, sure, f"“{phrase.text}” stands where {last.speaker.name} has just been heard")
 
 
 def introduced_later(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:

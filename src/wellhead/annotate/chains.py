@@ -31,6 +31,12 @@ _SPOKE_TO = re.compile(
 _STAFF = re.compile(
     r"[’']?s? (?:[\w-]+ ){0,2}?(?:correspondents?|reporters?|journalists?|photographers?|sources?|team|crew|contributor|stringer|producer|witness)\b"
 )
+#: What may follow an outlet that somebody spoke to: its show, its people, its kind.
+_HEARS = re.compile(
+    r"\Z|[’']|[,;.:)”\"]|[\s“\"‘]*(?:host|anchor|reporters?|correspondents?|journalists?|columnist|editors?|editorial board|news\w*|agency|television|TV"
+    r"|radio|channel|network|magazine|daily|website|show|program(?:me)?|podcast|in|on|at|that|during|last|this|earlier|late|and|by|via|about|of|after|before|over"
+    r"|from|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z])"
+)
 _TO_OUTLET = re.compile(
     r"\b(?:told|tells|telling|spoke (?:to|with)|speaking (?:to|with)|talked (?:to|with)|interview(?:ed)? (?:with|by|to|on)"
     r"|(?:confirmed|denied|disclosed|described|revealed|said|explained|repeated|suggested|admitted)(?: [\w’'-]+){0,6}? to"
@@ -58,6 +64,8 @@ def addressee_outlet(scene: Scene, span: Span | None) -> tuple[str | None, bool]
     if _OWN.match(scene.text, start, end):
         return None, True
     found = outlets_in(scene, start, end)
+    if found and not _HEARS.match(scene.text, found[0][1], max(found[0][1], end)):
+        return None, False  # "told a Wall Street Journal lunch group"
     if found:
         name = found[0][2]
         return (None, True) if name in scene.own else (name, False)
@@ -110,6 +118,8 @@ def links(scene: Scene, item: Extracted, source: Span | None) -> tuple[list[str]
             break
         if not found and _OWN.search(scene.text, start, end) and re.search(r"\bto (?:us|our|this)\b|\bwith (?:us|our|this)\b", scene.text[start:end]):
             own = True
+    if not found and not own and item.cue is not None:
+        found = trailing_credit(scene, item)
     if source is not None:
         for left, right, outlet in outlets_in(scene, *source):
             if _STAFF.match(scene.text, right) and scene.text[source[0] : left].strip().casefold() in ("", "a", "an", "the", "one", "two", "several"):
@@ -120,9 +130,36 @@ def links(scene: Scene, item: Extracted, source: Span | None) -> tuple[list[str]
     return found[:1] if len(found) > 1 and item.addressee is None else found, own
 
 
+_CREDITS = re.compile(
+    r"[”\"’,.\s]*(?:(?:[\w’'.-]+ ){0,4}?)\b(?:according to|as reported (?:by|in)|as quoted (?:by|in)|(?:was |were )?(?:quoted|cited) by|in comments carried by|via)"
+    r" (?:the |a |an )?(?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def trailing_credit(scene: Scene, item: Extracted) -> list[str]:
+    """The newsroom that the rest of the sentence credits: "“All monies were by check,” he said, according to the Journal"."""
+    assert item.cue is not None  # noqa: S101 (the caller has looked)
+    unit = scene.sentences[item.sentence]
+    at = max(item.pieces[-1][1], item.cue[1], item.source[1] if item.source else 0)
+    if not at < unit.end or at < unit.start:
+        return []
+    for start, end, name in outlets_in(scene, at, unit.end):
+        reported = re.compile(r" (?:report(?:s|ed)|said|wrote)\b").match(scene.text, end)
+        lead = scene.text[at:start]
+        if name not in scene.own and (_CREDITS.match(lead) or (reported and re.fullmatch(r"[”\"’,.\s]*(?:the )?", lead))):
+            return [name]
+    return []
+
+
 def _medium(lead: str) -> bool:
     """An occasion leads to the outlet it names unless the outlet is only its subject ("in a tweet about the Times story")."""
     return re.search(r"\b(?:about|responding to|after|against|of)\b", lead) is None
+
+
+def spoken_to(lead: str) -> bool:
+    """Whether the words before an outlet say that somebody spoke to it."""
+    return _TO_OUTLET.search(lead[-120:]) is not None
 
 
 def _around_cue(scene: Scene, item: Extracted) -> list[Span]:
@@ -130,9 +167,11 @@ def _around_cue(scene: Scene, item: Extracted) -> list[Span]:
     assert item.cue is not None  # noqa: S101 (the caller has looked)
     unit = scene.sentences[item.sentence]
     found = []
-    for start, _, _ in outlets_in(scene, item.cue[0], min(unit.end, item.cue[1] + 120)):
+    for start, end, _ in outlets_in(scene, item.cue[0], min(unit.end, item.cue[1] + 120)):
         lead = scene.text[item.cue[0] : start]
         inside = any(a <= start < b for a, b in item.pieces)
+        if not _HEARS.match(scene.text, end, unit.end):
+            continue
         if not inside and not re.search(r"[.;:]", lead) and _TO_OUTLET.search(lead):
             found.append((start - 1, min(unit.end, start + 40)))
             break

@@ -22,10 +22,11 @@ from wellhead.annotate.noun_phrases import (
     verb_at,
 )
 from wellhead.annotate.views import View
-from wellhead.annotate.words import NOUNISH, people
+from wellhead.annotate.words import NOUNISH, people, titles
 
 _BE = frozenset(("is", "are", "was", "were", "am", "'s", "’s", "be", "been", "being", "'re", "’re", "'m", "’m", "get", "got", "gets"))
 _PRONOMINAL = frozenset(("some", "many", "others", "both", "all", "several", "few", "most", "one", "another", "neither"))
+_UNREAL = frozenset(("if", "unless", "whether", "until", "till", "lest"))
 _MODALS = frozenset(("would", "could", "might", "may", "can", "should", "must", "shall", "'d", "’d", "cannot", "ought"))
 _KEEPS = frozenset(("kept", "keeps", "keep", "began", "begins", "started", "continued", "continues"))
 _SUBORDINATE_ING = frozenset(("by", "in", "after", "while", "when", "before", "despite"))
@@ -213,8 +214,12 @@ def _verb(view: View, at: int, cue: Cue, found: list[CueClause]) -> CueClause | 
         return None
     if made.source is not None and _no_source(view, made.source):
         return None
+    if made.form == "subject" and made.start > 0 and low[made.start - 1] in _UNREAL:
+        return None  # "if the U.S. rejects his proposal"
     if t[at] in "ZXN" and made.sure < 0.7:
         return None  # a noun, more likely
+    if view.headline and made.form == "subject" and made.source is not None and t[made.source[0]] in "ZVFX":
+        return None  # "…, Calls Trump’s Putin Remarks ‘Troubling’"
     return made
 
 
@@ -253,7 +258,7 @@ def _stands_as_verb(view: View, begin: int, at: int, after: int, cue: Cue) -> bo
         if not plural and t[at] == "F":
             start = noun_phrase_left(view, at - 1)  # "people familiar with the matter say"
             plural = start is not None and (
-                "#" in t[start:at] or any(w.endswith("s") or w == "people" for w in low[start:at])
+                "#" in t[start:at] or any(w.endswith("s") or w == "people" for w in low[start:at] if len(w) > 2)
             )
         return plural and opens
     if p in "LYE":  # "Findings of a poll released today show nearly half want …"
@@ -277,7 +282,8 @@ def _with_subject(
     elif p == "W" and low[begin - 1] in ("who", "which"):
         source, form = (begin - 1, begin), "relative"
     elif p == "H" and begin > 1 and t[begin - 2] in NOUNISH:
-        source, form = (begin - 1, begin), "relative"
+        head = noun_phrase_left(view, begin - 2)  # "an advertisement that urges voters to …"
+        source, form = (None if head is None else (head, begin - 1)), "relative"
     else:
         source = _subject_left(view, begin)
         if source is not None and source[0] > 0 and low[source[0] - 1] == "what":
@@ -302,11 +308,16 @@ def _subject_left(view: View, begin: int) -> Range | None:
         if opened <= 0 or is_clause(view, opened + 1, last) and t[opened + 1] not in "W":
             return None
         last = opened - 1
+    if last and view.lows[last].endswith(("self", "selves")):
+        last -= 1  # "Mr Trump himself [suggested]"
     while last > 1 and t[last] in "LY" and t[last - 1] not in "DSNK#":
         last -= 2 if t[last - 1] == "I" else 1  # "President Trump on Sunday [denied]"
     start = noun_phrase_left(view, last)
-    if start is None or (start > 1 and t[start - 1] in "IT"):
-        return None  # the object of a preposition is no subject
+    if start is None:
+        return None
+    if start > 0 and t[start - 1] in "IT":  # the object of a preposition is no subject
+        name = _name_within(view, start, last)
+        return None if name is None else (name, last + 1)
     if start > 0 and t[start - 1] in "NA" and t[start] == "D":
         name = noun_phrase_left(view, start - 1)  # "Maysa al-Aswad a 30-year-old evacuee [said]"
         if name is not None and opens_clause(view, name) and not any(c in "MVE" for c in t[name:start]):
@@ -315,11 +326,25 @@ def _subject_left(view: View, begin: int) -> Range | None:
     return start, last + 1
 
 
+def _name_within(view: View, start: int, last: int) -> int | None:
+    """ "In a televised interview Putin said": the name at the end of what looks like one phrase."""
+    t, low = view.letters, view.lows
+    first = last
+    while first > start and t[first - 1] == "A":
+        first -= 1
+    for k in range(last, first, -1):
+        if low[k] in titles() and low[k - 1] not in titles():
+            return k
+    if t[first] == "A" and first > start and t[first - 1] in "NXZLY" and low[first - 1] not in people():
+        return first
+    return None
+
+
 def _before_aside(view: View, start: int, comma: int) -> int:
-    """An aside that is no apposition is left out of the source: "Trump, in a tweet, said"."""
+    """What is no apposition is left out of the source: "Trump, in a tweet, said", "Mr. Gauger, who …, said"."""
     t = view.letters
     for k in range(start + 1, comma):
-        if t[k] == "," and t[k + 1] in "ITRUGL":
+        if t[k] == "," and (t[k + 1] in "ITRUGLWE" or view.lows[k + 1] == "whose"):
             return k
     return comma
 
@@ -370,6 +395,8 @@ def _inverted(view: View, at: int, after: int, cue: Cue) -> CueClause | None:
     t, n = view.letters, len(view)
     if cue.tense not in ("past_or_participle", "past", "s", "base") or cue.needs_addressee:
         return None
+    if cue.tense in ("base", "s") and t[at] in "XZN" and t[at - 1 : at] != "Q":
+        return None  # "her mentor, state Senator Sylvia Larsen"
     if not ({"clause", "quote"} & cue.frames.keys()) or after >= n or t[after] not in "DSAN#PE":
         return None
     p = t[at - 1] if at else ""
@@ -377,7 +404,7 @@ def _inverted(view: View, at: int, after: int, cue: Cue) -> CueClause | None:
         return None
     if p == "" and cue.lemma != "say":
         return None
-    end = noun_phrase_right(view, after, relatives=True)
+    end = noun_phrase_right(view, after, occasions=False)
     if end is None:
         return None
     if p != "Q" and not _animate(view, after, end):
@@ -422,11 +449,8 @@ def _participle(
 ) -> CueClause | None:
     """ "…, telling the prime minister his forces would …", "a statement saying that …"."""
     t, low = view.letters, view.lows
-    if begin == 0 or begin != at:
-        if begin == 0 and at == 0 and cue.frames.keys() & {"clause", "that"}:
-            return None
-        if begin == 0:
-            return None
+    if begin == 0:
+        return None
     p = t[begin - 1]
     source: Range | None
     if p in ",CQ-LY" or low[begin - 1] in _SUBORDINATE_ING:
@@ -436,7 +460,8 @@ def _participle(
     elif p in NOUNISH:
         start = noun_phrase_left(view, begin - 1)
         source = (start, begin) if start is not None and t[begin - 1] in "NZXA" else None
-        if source is not None and not _speaks(view, source):
+        named = t[begin - 1] == "A" and after < len(view) and t[after] in "H:Q"
+        if source is not None and not named and not _speaks(view, source):
             source = _shared_subject(view, begin, found) if found else None  # the comma was lost
     else:
         return None

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from wellhead.annotate.adjuncts import Range
 from wellhead.annotate.clauses import CueClause
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.noun_phrases import bare_right, is_clause, is_plain_clause, noun_phrase_right, verb_at
+from wellhead.annotate.noun_phrases import (
+    bare_right,
+    is_clause,
+    is_occasion,
+    is_plain_clause,
+    noun_phrase_right,
+    verb_at,
+)
 from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH, people
 
@@ -191,18 +198,17 @@ def _opens_content(view: View, clause: CueClause, at: int, n: int) -> bool:
     if clause.form == "subject" and clause.start > 0 and t[clause.start - 1] in "WHNA":
         if c in "MVE":  # "a boxing glove that Mr. Cohen said had been worn"
             return not clause.weak and "belief" not in clause.frames.values()
-    if c not in "DSPNA#XZLYGIRUTEFBOW":
+    if c not in "DSPNA#XZLYGIRUBW":
         return False
-    if c == "T" or (c == "U" and view.lows[at] in ("as", "while", "whereas", "after", "before", "than")):
+    if (c == "U" and view.lows[at] in ("as", "while", "whereas", "after", "before", "than")):
         return False
     if clause.weak and (c in "IGTEU" or (c == "R" and t[at + 1 : at + 2] not in ("#", "D"))):
         return False
     if c == "I" and t[at + 1 : at + 2] not in ("L", "Y", "#"):
-        comma = view.letters.find(",", at, n)  # "posted on state media showed" is another clause
-        if comma < 0 or is_clause(view, at, comma):
+        # "said with the first strikes it had …", but "posted on state media showed" is another clause
+        end = noun_phrase_right(view, at + 1, participles=False)
+        if end is None or end >= n or t[end] not in "PDSA,":
             return False
-    if c in "FE" or (c == "O" and clause.weak):
-        return False
     if c == "W" and view.lows[at] != "what":
         return False
     return is_plain_clause(view, at, n)
@@ -243,6 +249,8 @@ def _short_frame(view: View, clause: CueClause, at: int, n: int) -> tuple[int, s
     if "count" in frames and c == "#":
         return at, "noun"  # "reported 24 dead"
     if "noun" in frames and c in "DSAN#XZQH" and clause.form != "inverted":
+        if frames["noun"] == "demanding" and not _speaker(view, clause):
+            return None  # "the proposal calls for …"
         if clause.weak and not clause.documents:
             return None
         if clause.documents and not _is_document(view, clause):
@@ -252,6 +260,15 @@ def _short_frame(view: View, clause: CueClause, at: int, n: int) -> tuple[int, s
     if "about" in frames and c == "I" and low[at] in ("of", "about", "against"):
         return at + 1, "about"
     return None
+
+
+def _speaker(view: View, clause: CueClause) -> bool:
+    """A pronoun, a name or a noun for people heads the source."""
+    if clause.source is None:
+        return False
+    a, b = clause.source
+    t, low = view.letters, view.lows
+    return t[a] in "PW" or t[b - 1] in "A)" or any(low[k] in people() for k in range(a, b))
 
 
 def _is_document(view: View, clause: CueClause) -> bool:
@@ -424,13 +441,19 @@ def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
         return begin, end
     if not sharp and (t[end - 1] in "ITDSGMBVR" or not view.commaless):
         return None
-    if "clause" not in clause.frames or (clause.weak and clause.form != "inverted"):
+    if "clause" not in clause.frames:
         return None
+    if clause.weak and clause.form != "inverted" and not (clause.documents and sharp and _ends(view, clause.end)):
+        return None  # "The race is tight, the poll found."
     if not is_clause(view, begin, end):
         return None
     if _introduces(view, begin, end):
         return None
     return begin, end
+
+
+def _ends(view: View, at: int) -> bool:
+    return at >= _length(view)
 
 
 def _introduces(view: View, begin: int, end: int) -> bool:
@@ -476,6 +499,11 @@ def _cut(
         if _subordinate(view, clauses[k]) and comma > begin and is_clause(view, begin, comma):
             if not _runs_on(view, comma, end):
                 end = comma
+    if begin > 0 and (modes[k] or (0, ""))[1] == "to" or t[begin] in "MVE":
+        for j in range(begin + 1, end):
+            if t[j] == "," and j + 1 < end and t[j + 1] in "MVE":
+                end = j  # "which officials said will go into effect in June, will not apply …"
+                break
     if clauses[k].form == "relative" and t[clauses[k].start - 1] != ",":
         end = _restricted(view, begin, end)
     for j in range(begin + 1, end):
@@ -487,7 +515,7 @@ def _cut(
                 return j
             if nxt in ("according", "however"):
                 return j
-            if nxt in ("without", "while", "before", "after") and t[j + 2 : j + 3] == "G":
+            if nxt in ("without", "while", "before", "after") and low[j + 2 : j + 3] and low[j + 2].endswith("ing"):
                 return j
             if nxt == "but" and t[j + 2 : j + 3] not in ("H", "Q", "P") and is_clause(view, j + 2, end) and not verb_at(view, j + 2):
                 return j
@@ -620,7 +648,7 @@ def _outside(view: View, at: int) -> bool:
     if t[at + 1] == "L":
         return True
     end = bare_right(view, at + 1)
-    return end is not None and any(w in cue_lexicon().occasion_nouns for w in view.lows[at + 1 : end])
+    return end is not None and is_occasion(view, at + 1, end)
 
 
 def _trim(view: View, begin: int, end: int) -> int:

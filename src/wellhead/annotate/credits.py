@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from wellhead import newsrooms
+from wellhead.annotate.antecedents import plain_spaces
 from wellhead.annotate.lexicon import load
 from wellhead.records import Article, Credit, Line
 
@@ -64,7 +65,7 @@ def find_credits(article: Article, lines: Sequence[Line]) -> list[Credit]:
 
 def _hits(article: Article, lines: Sequence[Line]) -> Iterator[tuple[int, int, str, str]]:
     shapes, pictures = _shapes()
-    text = article.text
+    text = plain_spaces(article.text)
     body_start = next((line.start for line in lines if line.role in ("dateline", "body")), 0)
     for line in lines:
         for shape in shapes:

@@ -76,7 +76,7 @@ def cue_lexicon() -> CueLexicon:
         occasion_prepositions=frozenset(occasions["prepositions"]),
         occasion_nouns=frozenset(occasions["nouns"]),
         tails=frozenset(data["tails"]["participles"])
-        | {f for g in data["groups"] for v in g["verbs"] for f, t in inflect(v, irregular).items() if t == "ing"},
+        | {f for g in data["groups"] if "clause" in g["frames"] for v in g["verbs"] for f, t in inflect(v, irregular).items() if t == "ing"},
         unsaid=frozenset(f for lemma in data["unsaid"] for f in inflect(lemma, irregular)),
         no_comment=re.compile("|".join(data["no_comment"]["patterns"]), re.IGNORECASE),
         labels=frozenset(map(str, data["headline_labels"])),

@@ -13,6 +13,7 @@ from wellhead.annotate.assemble import Page
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.noun_phrases import appositions_right, noun_phrase_right
 from wellhead.annotate.views import View
+from wellhead.annotate.words import people
 from wellhead.records import Span
 
 _CITES = re.compile(
@@ -44,7 +45,7 @@ def cite_back(page: Page, found: Sequence[Extracted]) -> list[Extracted]:
         view = page.view(index)
         hit = cites or based
         assert hit is not None
-        named = _named_after(view, hit.end("cue"))
+        named = _named_after(view, hit.end("cue"), speaks=cites is not None)
         content = _content(page, by_sentence.get(index - 1, []), index - 1)
         if named is None or content is None:
             continue
@@ -76,14 +77,19 @@ def _stripped(text: str, span: Span) -> Span:
     return start, end
 
 
-def _named_after(view: View, at: int) -> Span | None:
-    """The noun phrase after a cue that ends at character ``at``."""
+def _named_after(view: View, at: int, *, speaks: bool) -> Span | None:
+    """The noun phrase after a cue that ends at character ``at``.
+
+    :param speaks: it must name people: "It cited a person close to the Kremlin", not "several factors"
+    """
     for k, start in enumerate(view.starts):
         if start >= at:
             end = noun_phrase_right(view, k)
             if end is None:
                 return None
             end = appositions_right(view, end)
+            if speaks and "A" not in view.letters[k:end] and not any(w in people() for w in view.lows[k:end]):
+                return None
             return view.span(k, end) if end >= len(view) or view.letters[end] in ".,;-:" else None
     return None
 

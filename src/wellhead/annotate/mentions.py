@@ -51,6 +51,7 @@ _DAYS = frozenset(
     " November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 _AGE = re.compile(r",? (?:aged )?(?:1[0-9]|[2-9][0-9])\b(?!,\d|\.\d| ?%| percent)")
+_AGE_TOLD = re.compile(r",? (?:1[0-9]|[2-9][0-9])(?:,| said| told| says| added| recalled)")
 _APPOSITION = re.compile(
     r"(?:,| -| –|—| \()? ?(an? |the |one of |who |whose |his |her |then |now )?"
     r"((?:[^,.;:()“”\"\n]|\.(?=[A-Z]\.)|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMs)\.){3,90})"
@@ -262,7 +263,10 @@ def name_in_run(text: str, tokens: Sequence[tuple[int, int, str]]) -> int | None
     given = _after_given_name(words)
     if given is not None:
         return given + offset
-    if len(words) == 1 or words[0] in countries().adjectives:
+    if len(words) == 1:  # "“There is no water,” Ahmed, 24, said"
+        alone = not orgs.names.keys() & set(words) and words[0] not in countries().names and words[0] not in _OPENERS
+        return offset if alone and words[0] in table.sexes and _AGE_TOLD.match(text, tokens[-1][1]) else None
+    if words[0] in countries().adjectives:
         return None
     if len(words) <= 4 and not _all_capitals(words) and not _OPENERS & set(words) and (
         _noun_before(text, tokens[offset][0]) or _person_behind(text, tokens[-1][1])
@@ -295,6 +299,13 @@ def _noun_before(text: str, start: int) -> bool:
     hit = _NOUN_BEFORE.search(text, max(0, start - 30), start)
     if hit is None:
         return False
+    if text[start - 2 : start] == ", ":  # "The director of the European Centre, Ina Kirsch, …"
+        left = _LEFT_APPOSITION.search(text, max(0, start - 90), start)
+        lead = left.group(1) if left else ""
+        if re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*[’']s) ", lead):
+            first = re.split(r" (?:of|for|at|in|with|to|from) ", lead)[0].split()
+            return bool(first) and singular(first[-1].casefold()) in people().offices
+        return False
     word = hit.group(1)
     noun = word.rsplit("-", 1)[-1].casefold() if "-" in word else word.casefold()
     return word[:1].islower() and noun in people().offices and noun not in ("whip", "model", "head", "chief", "star", "host")
@@ -319,6 +330,8 @@ def _add_person(text: str, tokens: Sequence[tuple[int, int, str]], cut: int, cas
     if words[-1] in ("Jr", "Sr", "II", "III", "IV") and len(words) < 3:
         return
     titled = cut > 0 and _is_office_of_one_name(tokens[cut - 1][2])
+    if len(words) > 2 and words[-1] in ("II", "III", "IV"):
+        words = words[:-1]
     name = " ".join(_cased(w) for w in words)
     if titled and len(words) == 1:
         name = f"{tokens[cut - 1][2]} {name}"

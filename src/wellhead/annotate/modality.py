@@ -117,11 +117,19 @@ def main_clause(sentence: str) -> str:
     return clause.strip(" ,“”\"‘’'")
 
 
+_BREAK = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.?!][”\"’']*\s+(?=[“\"‘]?[A-Z])")
+
+
 def _first_sentence(content: str) -> str:
-    hit = re.search(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.?!][”\"’']*\s+(?=[“\"‘]?[A-Z])", content)
-    if hit and hit.start() > 11:
-        return content[: hit.end()].strip()
-    return content.strip()
+    """The first sentence that is more than a word or two and no question."""
+    at = 0
+    for hit in _BREAK.finditer(content):
+        unit = content[at : hit.end()].strip()
+        if "?" not in unit[-3:] and len(unit.split()) > 2:
+            return unit
+        at = hit.end()
+    rest = content[at:].strip()
+    return rest if len(rest.split()) > 2 else content.strip()
 
 
 def _polarity(clause: str, cue: str) -> str:

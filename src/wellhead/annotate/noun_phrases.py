@@ -7,6 +7,7 @@ commas extend.  What must stand around a phrase for it to be a subject is checke
 
 from __future__ import annotations
 
+from wellhead.annotate.cues import cue_lexicon
 from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH, people
 
@@ -53,7 +54,7 @@ def bare_left(view: View, last: int) -> int | None:
             while i > 0 and t[i - 1] == "D":
                 i -= 1
             break
-        elif p in "EG" and (i == 1 or t[i - 2] in "DSK#" or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")):
+        elif p in "EG" and (i == 1 or t[i - 2] in "DSK#" or (p == "G" and t[i - 2] == "C") or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")):
             i -= 1  # "the disgraced minister", "newly released documents"
         elif p in "GE" and _determined(view, i - 2, p):
             i -= 1  # "the Britain-based monitoring group", "of Democratic registered voters"
@@ -263,7 +264,7 @@ def bare_right(view: View, first: int) -> int | None:
                     head, j = True, j + 1  # "any wrongdoing"
                 break
         elif c == "R":
-            if not (j + 1 < n and t[j + 1] in "E#N" and (j == first or t[j - 1] in "DS")):
+            if not (j + 1 < n and t[j + 1] in "E#N" and (j == first or t[j - 1] in "DSK")):
                 break
         elif c == "(":
             closing = t.find(")", j, j + 12)
@@ -284,6 +285,7 @@ def noun_phrase_right(
     coordinate: bool = True,
     relatives: bool = True,
     participles: bool = True,
+    occasions: bool = True,
 ) -> int | None:
     """End (exclusive) of the noun phrase from ``first``.
 
@@ -291,6 +293,7 @@ def noun_phrase_right(
     :param coordinate: take "and …"
     :param relatives: take "who …" and "that …" without a comma
     :param participles: take "briefed on …", "attending …"
+    :param occasions: take "in an interview", "on Monday"
     """
     j = bare_right(view, first)
     if j is None or view.letters[first] == "P":
@@ -303,6 +306,8 @@ def noun_phrase_right(
         if c in "IT" and j + 1 < n and (tails or low[j] == "of"):
             if t[j + 1] in _START and not (c == "T" and t[j + 1] in "XPO"):
                 further = bare_right(view, j + 1)
+                if not occasions and further is not None and low[j] != "of" and is_occasion(view, j + 1, further):
+                    break
             elif t[j + 1] == "G" and tails:
                 further = bare_right(view, j + 2)
         elif c in "EG" and tails and participles and j + 1 < n and t[j + 1] in "ITRBE":
@@ -324,14 +329,18 @@ def noun_phrase_right(
     return j
 
 
+def is_occasion(view: View, a: int, b: int) -> bool:
+    """Whether the phrase a..b names a time or an occasion of speaking rather than a place or body."""
+    if view.letters[a] in "LY" or view.letters[b - 1] in "LY":
+        return True
+    return any(word in cue_lexicon().occasion_nouns for word in view.lows[a:b])
+
+
 def appositions_right(view: View, end: int) -> int:
     """End of the appositions after a phrase that ends at ``end``: "[said Anna Berg], the mayor of Tromsø"."""
     t, low, n = view.letters, view.lows, len(view)
     while end + 1 < n and t[end] == ",":
         k = end + 1
-        if t[k] == "W" and low[k] in ("who", "whose", "which"):
-            end = _clause_end(view, k + 1)
-            continue
         if t[k] not in "DA#N" or (t[k] == "N" and low[k] not in people()):
             break
         further = noun_phrase_right(view, k, relatives=True)
@@ -360,22 +369,30 @@ def verb_at(view: View, at: int) -> bool:
 
 
 def is_clause(view: View, a: int, b: int) -> bool:
-    """Whether the units a..b hold a subject and a finite verb."""
+    """Whether the units a..b hold a subject and a finite verb that is not that of a relative clause."""
     t = view.letters
+    inside = False  # in the verb group of a relative clause: "a provision that would require …"
     for k in range(a, min(b, len(view))):
         c = t[k]
         p = t[k - 1] if k > a else ""
+        if c in "WH" and p and p in "NXZA)," and view.lows[k] in ("who", "which", "that"):
+            inside = verb_at(view, k + 1)
+            continue
+        if inside:
+            inside = c in "RnB" or (c in "MVEFXZ" and p in "WHRnMB")
+            if inside:
+                continue
         if p == "C":
             continue  # "the revelations on Twitter and implicated the president": a second verb of the cue's
         if c in "MV":
             return True
         if c == "E" and p and p not in "DSIB" and not (k > a + 1 and p == "R" and t[k - 2] in "DS"):
             return True
-        if c in "FXZ" and p and p in "PNARZ" and k + 1 < b and t[k + 1] in "DSAPOIHTNG#R":
+        if c in "FXZ" and p and p in "PNARZ)" and k + 1 < b and t[k + 1] in "DSAPOIHTNG#R":
             if c == "Z" and p == "A":
                 return True
             many = p in "NZ" and view.lows[k - 1].endswith("s")
-            if p == "P" or (c == "F" and (many or p == "R")) or (c != "F" and t[k + 1] in "DSPHO"):
+            if p == "P" or (c == "F" and (many or p in "R)")) or (c != "F" and t[k + 1] in "DSPHO"):
                 return True
         if c == "Q" and p:
             return True

@@ -74,11 +74,12 @@ def find_numbers(
                 mask = next(masked, None)
             if mask is not None and mask[0] < end and quantity.kind != AGE:
                 continue
-            counted = _counted(words, quantity, told)
+            counted, then = _counted(words, quantity, told)
             if counted == AGE:
                 quantity = replace(quantity, kind=AGE, unit=quantity.unit or "year")  # noqa: PLW2901
             elif not _is_quantity(words, quantity, counted):
                 continue
+            told = then
             found.append(
                 Number(
                     article_id=sentence.article_id,
@@ -95,7 +96,7 @@ def find_numbers(
     return found
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the numbers before told, for those that lean on it."""
 
@@ -107,15 +108,16 @@ class Told:
     end: int = -1
 
 
-def _counted(words: Words, quantity: Quantity, told: Told) -> str | None:
-    """What the number counts; ``told`` is brought up to date."""
+def _counted(words: Words, quantity: Quantity, told: Told) -> tuple[str | None, Told]:
+    """What the number counts, and what it tells those after it."""
     nouns, harms = rules().nouns, rules().harm
     if quantity.kind == AGE or _is_age(words, quantity):
-        return AGE
+        return AGE, told
     if quantity.kind == "money":
-        return _money_for(words, quantity)
+        return _money_for(words, quantity), told
     if quantity.unit is not None:
-        return (nouns.mass(words, quantity.last).text or None) if _is_of(words, quantity.last) else None
+        of = nouns.mass(words, quantity.last).text if _is_of(words, quantity.last) else ""
+        return of or None, told
     coordinate = quantity.first > 0 and words.forms[quantity.first - 1] in ("and", "but", "while")
     phrase = nouns.phrase(words, quantity.last, singular=quantity.low <= 1)
     harm = harms.of(words, quantity, phrase, told.event) or harms.again(words, quantity, phrase, told.last)
@@ -126,10 +128,9 @@ def _counted(words: Words, quantity: Quantity, told: Told) -> str | None:
     if counted is None and coordinate:
         # “5,000 people left the one town *and 2,200* left the other”
         counted = told.counted
-    told.event = harm[1] if harm else told.event
-    told.last = told.event or told.last
-    told.counted, told.end = counted, phrase.last if phrase.text else quantity.last
-    return counted
+    event = harm[1] if harm else told.event
+    end = phrase.last if phrase.text else quantity.last
+    return counted, Told(event=event, last=event or told.last, counted=counted, end=end)
 
 
 def _is_of(words: Words, at: int) -> bool:

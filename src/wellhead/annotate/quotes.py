@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 from wellhead.records import COUNTING_ROLES, Sentence, Span
 
-_MARK = re.compile(r"[“”„‟«»\"‘’‚‛'`´‹›]|(?<=\s)''|''(?=\s)")
+_MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‛'`´‹›]")
+#: Typewriter doubles made of two singles: ''We lost,'' he said.
+_TYPED = {"''": '"', "``": "“"}
 _DOUBLE = frozenset("“”„‟«»\"")
 _SINGLE = frozenset("‘’‚‛'`´‹›")
 # ’90s, ’em, ’til: an apostrophe at the head of a word, whichever glyph the typist's machine chose.
@@ -117,10 +119,11 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
     closing_ahead = _sure_single_closers(text, marks, start, end)
     made: list[Quotation] = []
     open_: list[_Open] = []  # at most two deep: a quotation and one inside it
-    for n, (at, glyph) in enumerate(marks):
+    for n, (at, written) in enumerate(marks):
+        glyph, width = _TYPED.get(written, written), len(written)
         family = _family(glyph)
         before = text[at - 1] if at > start else " "
-        after = text[at + len(glyph)] if at + len(glyph) < end else " "
+        after = text[at + width] if at + width < end else " "
         if family == "s" and _apostrophe(text, at, glyph, before, after, open_):
             continue
         if glyph == '"' and _typewriter_inside(open_, before, after):
@@ -133,14 +136,14 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
                 # The mark before was never closed: “… is bad. “And … .  What was open ends with its sentence.
                 if inside == 0:
                     made.append(_quotation(text, open_[0], _sentence_end(text, open_[0].inner, at), 0, paragraph))
-                open_ = [*open_[:inside], _Open(family, at, at + len(glyph), glyph)]
+                open_ = [*open_[:inside], _Open(family, at, at + width, glyph)]
                 continue
             opened = open_[inside]
             open_ = open_[:inside]
             if inside == 0:
-                made.append(_quotation(text, opened, at, len(glyph), paragraph))
+                made.append(_quotation(text, opened, at, width, paragraph))
         elif len(open_) < 2 and _opens(text, at, glyph, before, after, start, end):
-            open_.append(_Open(family, at, at + len(glyph), glyph))
+            open_.append(_Open(family, at, at + width, glyph))
     if open_ and _may_stay_open(text, open_[0], start):
         long = end - open_[0].inner > _LONGEST_UNCLOSED
         last = _sentence_end(text, open_[0].inner, end) if long else end

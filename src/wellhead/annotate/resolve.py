@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wellhead import newsrooms
 from wellhead.annotate import antecedents, chains, speakers
@@ -20,7 +20,7 @@ from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.mentions import ASIDE, scan
 from wellhead.annotate.modality import Mode, mode_of
 from wellhead.annotate.source_phrases import coordinated, trimmed
-from wellhead.records import COUNTING_ROLES, Article, Attribution, Credit, Line, Sentence, Span
+from wellhead.records import COUNTING_ROLES, UNKNOWN, Article, Attribution, Credit, Line, Sentence, Span
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Resolved:
     beyond: list[str] = field(default_factory=list)
     chain: tuple[str, ...] = ()
     explicit: bool = False  # the newsrooms stand in the attribution itself
+    cited: bool = False  # the speaker is whom a newsroom cites
 
 
 def resolve(
@@ -55,7 +56,7 @@ def resolve(
     )
     rows: list[Resolved] = []
     place: dict[int, int] = {}  # index into extracted -> first row
-    outers = _outers(extracted)
+    outers = _outers(scene.text, extracted)
     for index in order:
         item = extracted[index]
         place[index] = len(rows)
@@ -64,13 +65,14 @@ def resolve(
             rows.append(row)
     agency = whole_article_agency(article, credits, scene.own)
     _link(scene, rows, place, agency)
+    rows = _without_echoes(rows)
     found = [_attribution(article, row) for row in rows]
     return sorted(found, key=lambda a: (a.content_start, a.content_end, a.source_start or 0, a.attribution_id))
 
 
 def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
     """Everything that resolution needs to know of an article beforehand."""
-    text = article.text
+    text = antecedents.plain_spaces(article.text)
     sure = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end)]
     own = own_newsrooms(article)
     known = {name for _, _, name in sure} | own
@@ -100,7 +102,14 @@ def _hull(item: Extracted) -> Span:
     return item.pieces[0][0], item.pieces[-1][1]
 
 
-def _outers(extracted: Sequence[Extracted]) -> list[int | None]:
+def _conceded(text: str, item: Extracted, mark: int) -> bool:
+    """The place is in a leading "Although Gauger said …, ", which the outer source does not vouch for."""
+    start = item.pieces[0][0]
+    hit = re.compile(r"(?:although|though|while|whereas)\b[^.;]*?, ", re.IGNORECASE).match(text, start, min(len(text), start + 300))
+    return hit is not None and mark < hit.end()
+
+
+def _outers(text: str, extracted: Sequence[Extracted]) -> list[int | None]:
     """For each attribution the innermost other one whose content holds its cue: "insurgents blamed …, an activist said"."""
     found: list[int | None] = [None] * len(extracted)
     order = sorted(range(len(extracted)), key=lambda i: (_hull(extracted[i])[0], -_hull(extracted[i])[1]))
@@ -113,7 +122,7 @@ def _outers(extracted: Sequence[Extracted]) -> list[int | None]:
             k += 1
         active = [i for i in active if _hull(extracted[i])[1] > mark][-40:]
         holders = [i for i in active if i != index and any(a <= mark < b for a, b in extracted[i].pieces)
-                   and _hull(extracted[i]) != _hull(extracted[index])]  # fmt: skip
+                   and _hull(extracted[i]) != _hull(extracted[index]) and not _conceded(text, extracted[i], mark)]  # fmt: skip
         if holders:
             found[index] = min(holders, key=lambda i: _hull(extracted[i])[1] - _hull(extracted[i])[0])
     return found
@@ -123,6 +132,23 @@ def _mark(item: Extracted) -> int:
     return item.cue[0] if item.cue else item.source[0] if item.source else -1
 
 
+def _without_echoes(rows: list[Resolved]) -> list[Resolved]:
+    """Without rows that another one says better: "Bloomberg reported that C.  It cited A and B." is C from A and B,
+    through Bloomberg; hearsay whose source the next sentence names is that source's."""
+    kept = []
+    by_pieces: dict[tuple[Span, ...], list[Resolved]] = {}
+    for row in rows:
+        by_pieces.setdefault(row.item.pieces, []).append(row)
+    for row in rows:
+        others = [other for other in by_pieces[row.item.pieces] if other.item is not row.item]
+        if row.speaker.kind == "newsroom" and any(other.cited and row.speaker.name in other.outlets for other in others):
+            continue
+        if row.speaker.kind == "unknown" and any(other.speaker.kind != "unknown" for other in others):
+            continue
+        kept.append(row)
+    return kept
+
+
 # ---------------------------------------------------------------- one extracted attribution
 def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
     direct = item.kind == "direct"
@@ -130,7 +156,7 @@ def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
         rows = [_without_source(scene, item)]
     else:
         rows = []
-        for span in _members(scene, item.source):
+        for span in _members(scene, _issuer(scene, item) or item.source):
             speaker = speakers.identify(scene, span, item.sentence, item.pieces, direct)
             outlets, own = chains.links(scene, item, span)
             rows.append(Resolved(item, span, speaker, outlets, own, explicit=bool(outlets)))
@@ -141,7 +167,8 @@ def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
             for span in _members(scene, cited):
                 speaker = speakers.identify(scene, span, item.sentence, item.pieces, direct)
                 if speaker.kind != "unknown":
-                    rows.append(Resolved(item, span, speaker, [outlet.speaker.name], outlet.speaker.name in scene.own, explicit=True))
+                    through = [] if outlet.speaker.name in scene.own else [outlet.speaker.name]
+                    rows.append(Resolved(item, span, speaker, through, not through, explicit=True, cited=True))
         if not rows:
             rows = [outlet]
         scene.heard.append(_heard(scene, outlet, nested))
@@ -158,6 +185,24 @@ def _heard(scene: Scene, row: Resolved, nested: bool) -> Heard:
     start = row.source[0] if row.source else _position(item)
     end = max(_hull(item)[1], row.source[1] if row.source else 0, item.cue[1] if item.cue else 0)
     return Heard(row.speaker, start, item.sentence, item.paragraph, item.role, item.kind == "direct", end, nested)
+
+
+_ISSUED = re.compile(
+    r"((?:[Tt]he )?[A-Z][\w’'.-]*(?: (?:of |for )?(?:the )?[A-Z][\w’'.-]*)*)(?: (?:has|had|also|later|then|on [A-Z]\w+))*"
+    r" (?:issued|released|published|posted|sent|put out|signed|wrote|made|gave) $"
+)
+
+
+def _issuer(scene: Scene, item: Extracted) -> Span | None:
+    """Who put out the statement that says something: "the Pentagon issued a statement saying it was evaluating …"."""
+    if item.source is None:
+        return None
+    start, end = item.source
+    if not re.match(r"an? (?:[\w-]+ ){0,2}(?:statement|letter|memo|tweet|press release|news release|email|video|message|post)$", scene.text[start:end]):
+        return None
+    left = max(scene.sentences[item.sentence].start, start - 120)
+    hit = _ISSUED.search(scene.text, left, start)
+    return hit.span(1) if hit else None
 
 
 def _members(scene: Scene, source: Span) -> list[Span]:
@@ -196,66 +241,79 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
 
 # ---------------------------------------------------------------- chains across attributions
 def _link(scene: Scene, rows: list[Resolved], place: dict[int, int], agency: str | None) -> None:
-    _inherit_in_paragraph(scene, rows)
+    _inherit(scene, rows, place)
     for row in rows:
         seen = set()
         outer = row.outer
         while outer is not None and outer not in seen:
             seen.add(outer)
             holder = rows[place[outer]]
-            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name:
+            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name and not holder.cited:
                 row.beyond.append(holder.speaker.name)
             row.beyond.extend(holder.outlets)
             row.own |= holder.own
             outer = holder.outer
-        if agency is not None:
+        if agency is not None and not any(newsrooms.newsroom(name) for name in (*row.outlets, *row.beyond)):
             row.beyond.append(agency)
-        row.chain = chains.chain_of(row.speaker, row.outlets, row.beyond, scene.own)
+        beyond = [*row.outlets, *row.beyond]
+        if row.speaker.kind == "unknown" and row.source is not None and beyond:
+            beyond.insert(0, UNKNOWN)  # "he told CNN": CNN is not the one who knows
+        row.chain = chains.chain_of(row.speaker, beyond, (), scene.own)
 
 
-def _inherit_in_paragraph(scene: Scene, rows: list[Resolved]) -> None:
+def _inherit(scene: Scene, rows: Sequence[Resolved], place: dict[int, int]) -> None:
     """A speaker whom the article met through one newsroom only is met through it again.
 
     "Gauger told the Journal …" makes the next "Gauger said" the Journal's too, unless the sentence names
     another occasion; somebody who also tweets or speaks elsewhere keeps it within the paragraph.
     """
-    body = [row for row in rows if row.item.role not in ASIDE]
-    free: set[str] = set()  # speakers heard on an occasion of their own
+    body = sorted((row for row in rows if row.item.role not in ASIDE), key=lambda row: _position(row.item))
+    in_paragraph = _told_in_paragraph(scene, body)
+    through = {id(row): _through(rows, place, row) for row in body}
     for row in body:
-        if not row.explicit and (row.item.occasion is not None or row.own or row.item.cue_class == "writing"):
-            free.add(row.speaker.name)
-    media: dict[str, str] = {}
-    by_paragraph: dict[tuple[int, str], str] = {}
-    for row in body:
-        outlet = row.outlets[0] if row.outlets else _through(rows, row)
+        outlet = row.outlets[0] if row.outlets else through[id(row)]
         if outlet is not None and row.speaker.kind in ("person", "unnamed"):
-            by_paragraph.setdefault((row.item.paragraph, row.speaker.name), outlet)
+            in_paragraph.setdefault((row.item.paragraph, row.speaker.name), outlet)
+    met: dict[str, set[str | None]] = {}
     for row in body:
-        name, key = row.speaker.name, (row.item.paragraph, row.speaker.name)
-        if row.speaker.kind not in ("person", "unnamed") or row.item.occasion is not None or row.own:
-            if row.item.occasion is not None and not row.outlets:
-                media.pop(name, None)
+        name, item = row.speaker.name, row.item
+        if row.speaker.kind not in ("person", "unnamed"):
             continue
-        if row.outlets:
-            media[name] = row.outlets[0]
+        seen = met.setdefault(name, set())
+        outlet = row.outlets[0] if row.outlets else through[id(row)]
+        if outlet is not None:
+            seen.add(outlet)
+        elif item.occasion is not None or row.own or item.cue_class == "writing":
+            seen.add(None)
         elif row.outer is None:
-            outlet = by_paragraph.get(key) or (media.get(name) if name not in free else None)
-            if outlet is not None and outlet not in scene.own:
-                row.outlets = [outlet]
+            inherited = in_paragraph.get((item.paragraph, name))
+            if inherited is None and len(seen) == 1:
+                inherited = next(iter(seen))
+            if inherited is not None and inherited not in scene.own:
+                row.outlets = [inherited]
 
 
-def _through(rows: Sequence[Resolved], row: Resolved) -> str | None:
+def _told_in_paragraph(scene: Scene, body: Sequence[Resolved]) -> dict[tuple[int, str], str]:
+    """Who is said to have spoken to which newsroom, by paragraph: "Gauger disclosed the work to the Journal"."""
+    wanted = {row.item.paragraph for row in body}
+    found: dict[tuple[int, str], str] = {}
+    for start, _, outlet in scene.outlets:
+        index = antecedents.sentence_index(scene.sentences, start)
+        unit = scene.sentences[index]
+        if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text[unit.start : start]):
+            continue
+        people = [m for m in scene.cast.within(unit.start, start) if not m.possessive and not m.governed]
+        if people:
+            found.setdefault((unit.paragraph, scene.cast.people[people[0].person].name), outlet)
+    return found
+
+
+def _through(rows: Sequence[Resolved], place: dict[int, int], row: Resolved) -> str | None:
     """The newsroom whose report holds an attribution: "Gauger said …, the Journal reported"."""
     if row.outer is None:
         return None
-    for other in rows:
-        if other.item is row.item:
-            continue
-        if other.speaker.kind == "newsroom" and any(a <= _mark(row.item) < b for a, b in other.item.pieces) and (
-            other.item.paragraph == row.item.paragraph
-        ):
-            return other.speaker.name
-    return None
+    holder = rows[place[row.outer]]
+    return holder.speaker.name if holder.speaker.kind == "newsroom" else holder.outlets[0] if holder.outlets else None
 
 
 # ---------------------------------------------------------------- rows
@@ -280,4 +338,4 @@ def _attribution(article: Article, row: Resolved) -> Attribution:
     )  # fmt: skip
 
 
-__all__ = ["Resolved", "own_newsrooms", "replace", "resolve", "set_scene"]
+__all__ = ["Resolved", "own_newsrooms", "resolve", "set_scene"]

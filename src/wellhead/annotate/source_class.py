@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from wellhead import newsrooms
-from wellhead.annotate.lexicon import countries, load, organisations, singular
+from wellhead.annotate.lexicon import countries, load, organisations, people, singular
 from wellhead.annotate.source_phrases import Phrase
 
 
@@ -23,13 +23,14 @@ class _Nouns:
     empty: frozenset[str]
     quantities: frozenset[str]
     spokespeople: frozenset[str]
+    bare_people: frozenset[str]
 
 
 @functools.cache
 def _nouns() -> _Nouns:
     data = load("source_classes")
     return _Nouns(*(frozenset(str(w) for w in data[key]) for key in
-                    ("documents", "stance", "role", "empty_modifiers", "quantities", "spokespeople")))  # fmt: skip
+                    ("documents", "stance", "role", "empty_modifiers", "quantities", "spokespeople", "bare_people")))  # fmt: skip
 
 
 def is_document(head: str) -> bool:
@@ -69,8 +70,12 @@ def class_of(phrase: Phrase) -> str:
         return "named_organisation"
     if head in nouns.documents and not _person_like(phrase):
         return "document"
-    if _named_organisation(phrase):
+    if _named_organisation(phrase) or re.match(r"(?:[Tt]he )?(?:[A-Z]\w+ )+of (?:the )?[A-Z]", written):
         return "named_organisation"
+    if (phrase.definite or phrase.determiner in ("his", "her", "their", "its")) and head in organisations().nouns and not phrase.tail:
+        return "collective" if head in ("group", "opposition") and phrase.plural else "named_organisation"
+    if phrase.definite and not phrase.plural and head in people().offices and head not in nouns.bare_people:
+        return "named_person"  # "the governor", "the secretary of state": somebody the article has named
     if phrase.plural or phrase.determiner in ("some", "many", "most", "several", "few"):
         return _class_of_people(phrase, informative)
     if head in nouns.role:

@@ -184,7 +184,14 @@ def coordinated(text: str, start: int, end: int, is_name: re.Pattern[str] | None
         pieces.append(trimmed(text, begin, left_end))
         begin = right_start
     pieces.append(trimmed(text, begin, end))
+    pieces = [_without_pair_word(text, *piece) for piece in pieces]
     return [piece for piece in pieces if piece[0] < piece[1]] or [(start, end)]
+
+
+def _without_pair_word(text: str, start: int, end: int) -> Span:
+    """"both Trump", "neither the White House": the word that announces the pair is no part of a name."""
+    hit = re.compile(r"(?:both|neither|either) ", re.IGNORECASE).match(text, start, end)
+    return (hit.end(), end) if hit else (start, end)
 
 
 _AND = re.compile(r",? (?:and|or|nor|as well as|along with)(?: by| from)? |, (?=(?:a|an|the|two|three|another) )")
@@ -199,7 +206,7 @@ def _joints(text: str, start: int, end: int) -> Iterator[Span]:
         if not left or not right:
             continue
         listed = mark.group().startswith(", ") and "and" not in mark.group()
-        if listed and not re.search(r" (?:and|or) (?:a|an|the|two|another) ", right):
+        if listed and not (_NEW_PHRASE.match(left) and re.search(r" (?:and|or) (?:a|an|the|two|another) ", right)):
             continue  # an apposition: "Putin’s spokesman, the …"
         if not listed and _open_apposition(left):
             continue

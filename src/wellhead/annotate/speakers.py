@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from wellhead import newsrooms
 from wellhead.annotate import antecedents
 from wellhead.annotate.antecedents import Scene, Speaker, of_person, unknown
-from wellhead.annotate.lexicon import countries, organisations, people
+from wellhead.annotate.lexicon import countries, organisations, people, singular
 from wellhead.annotate.mentions import ASIDE, choose_bearer, plain_name
 from wellhead.annotate.source_class import class_of, is_document, is_spokesperson
 from wellhead.annotate.source_phrases import Phrase, known_nouns, parse, segments, trimmed, without_manner
@@ -42,6 +42,8 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
     if outlet is not None:
         return outlet
     name = _organisation(scene, phrase)
+    if name is None and re.match(r"(?:which|that|who) ", phrase.tail):  # "The Observatory which relies on a network"
+        name = _organisation(scene, parse(scene.text, start, start + len(phrase.text) - len(_from_tail(phrase))))
     if name is not None:
         return name
     if phrase.definite or _possessed(phrase):
@@ -59,6 +61,11 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
     return described(scene, phrase)
 
 
+def _from_tail(phrase: Phrase) -> str:
+    at = phrase.text.rfind(phrase.tail)
+    return phrase.text[at:] if at > 0 else ""
+
+
 # ---------------------------------------------------------------- names
 def _person(scene: Scene, start: int, end: int) -> Speaker | None:
     """The person whom a mention names: in its first segment that is a name and not a possessor or an object."""
@@ -68,15 +75,39 @@ def _person(scene: Scene, start: int, end: int) -> Speaker | None:
             if mention.end > right + 2 or mention.possessive:
                 continue
             before, after = text[left : mention.start], text[mention.end : right]
-            if _governed(before) or not _closes_name(after):
+            if before.count("(") > before.count(")") or _governed(before) or not _closes_name(after):
                 continue
             person = scene.cast.people[mention.person]
             full = len(text[mention.start : mention.end].split()) > 1
             return of_person(scene, mention.person, 0.97 if full else 0.93, _why(text, mention.start, mention.end, person.name))
-        found = _surname(scene, left, right)
+        found = _surname(scene, left, right) or _new_name(scene, start, left, right)
         if found is not None:
             return found
     return None
+
+
+_AGED = re.compile(r",? (?:aged )?\d{1,2}$")
+
+
+def _new_name(scene: Scene, start: int, left: int, right: int) -> Speaker | None:
+    """A name that only this mention gives: "Ahmed, 24", "the centre’s director, Ina Kirsch"."""
+    written = scene.text[left:right]
+    bare = _AGED.sub("", written)
+    aged = bare != written
+    words = bare.split()
+    if not re.fullmatch(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|al-[A-Z]\w+|de|van|von|bin)){0,3}", bare):
+        return None
+    heads = organisations().heads
+    if any(w in heads for w in words) or bare in organisations().names or countries().of(bare) or newsrooms.canonical(bare) or bare.isupper():
+        return None
+    apposed = left > start and len(words) > 1 and singular(parse(scene.text, start, left).head) in people().offices
+    if not (aged or apposed):
+        return None
+    who = scene.cast.named(words[-1])
+    if len(who) == 1 and (len(words) == 1 or plain_name(words[0]) == plain_name(scene.cast.people[who[0]].name.split()[0])):
+        return of_person(scene, who[0], 0.93, f"“{written}” is {scene.cast.people[who[0]].name}, named in the article")
+    return Speaker(name=bare, source_class="named_person", kind="person", confidence=0.9, count=1, sex=people().sexes.get(words[0], ""),
+                   reason=f"named in the mention: {bare}", words=frozenset(w.casefold() for w in words))  # fmt: skip
 
 
 def _why(text: str, start: int, end: int, name: str) -> str:
@@ -186,7 +217,7 @@ def _organisation(scene: Scene, phrase: Phrase) -> Speaker | None:
         if written.find(chosen.name) + len(chosen.name) >= len(written) - len(last) - 22:
             return _org(chosen.name, 0.9, phrase, f"the mention names {chosen.name}", chosen.words)
     for chosen in scene.cast.organisations:  # "Syrian rescue workers the Civil Defence"
-        if written.endswith("the " + chosen.name):
+        if re.search(rf"\b[a-z]{{3,}}s? the {re.escape(chosen.name)}$", written) and not _OBJECT.search(written):
             return _org(chosen.name, 0.85, phrase, f"the mention names {chosen.name}", chosen.words)
     if not _CAPITALISED.fullmatch(written) or is_document(phrase.head) or is_spokesperson(phrase):
         return None
@@ -238,7 +269,8 @@ def _headline(scene: Scene, phrase: Phrase, sentence: int) -> Speaker | None:
         for heard in scene.heard[:6]:
             if heard.speaker.kind == "unnamed" and heard.role not in ASIDE and heard.speaker.plural == phrase.plural:
                 return antecedents.again(heard.speaker, 0.6, f"“{phrase.text}” in the headline are the body’s “{heard.speaker.name}”")
-    return antecedents.of_description(scene, phrase, sentence) if phrase.head in people().offices else None
+    holder = phrase.head in people().offices and phrase.determiner in ("", "the", "top", "former")
+    return antecedents.of_description(scene, phrase, sentence) if holder else None
 
 
 def described(scene: Scene, phrase: Phrase) -> Speaker:
@@ -254,6 +286,7 @@ def described(scene: Scene, phrase: Phrase) -> Speaker:
     words = frozenset(w.casefold() for w in re.findall(r"[\w’'-]+", text))
     sex = people().noun_sexes.get(phrase.head, "")
     open_end = (phrase.definite and not phrase.tail) or phrase.determiner in ("its", "his", "her", "their")
+    open_end = open_end or "(@" in text or phrase.head in _MEDIA or re.match(r"the (?:government|regime) of ", text) is not None
     reason = "the text does not say who this comes back to" if open_end else "the source is only described"
     return Speaker(name=text, source_class=source_class, kind=kind, confidence=0.45 if open_end else 0.9, count=phrase.count,
                    plural=phrase.plural, head=phrase.head, words=words, sex=sex, reason=reason)  # fmt: skip
@@ -270,6 +303,7 @@ def label(phrase: Phrase) -> str:
     return text
 
 
+_MEDIA = frozenset({"tweet", "post", "posting", "retweet"})
 _NOBODY = frozenset({"reportedly", "allegedly", "supposedly", "apparently", "nobody", "it"})
 _LOWER = frozenset("officials sources people residents witnesses activists rebels experts analysts critics aides supporters prosecutors findings lawyers diplomats"
                    " police one two three several some many most others".split())  # fmt: skip

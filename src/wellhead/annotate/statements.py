@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from wellhead.annotate.antecedents import plain_spaces
 from wellhead.annotate.assertions import asserts, split
 from wellhead.annotate.modality import Mode, mode_of_clause
 from wellhead.records import Article, Attribution, Sentence, Span, Statement
@@ -28,24 +30,24 @@ def make_statements(article: Article, sentences: Sequence[Sentence], attribution
     found: dict[tuple[int, int, str | None], Statement] = {}
     by_sentence: dict[int, list[Attribution]] = {}
     starts = [s.start for s in sentences]
+    text = plain_spaces(article.text)
     for row in attributions:
         for index in _touched(sentences, starts, row):
             by_sentence.setdefault(index, []).append(row)
-        for statement in _attributed(article, sentences, starts, row):
+        for statement in _attributed(article, text, sentences, starts, row):
             found.setdefault((statement.start, statement.end, statement.attribution_id), statement)
     for index, sentence in enumerate(sentences):
-        for start, end, aside in _own_voice(article.text, sentence, by_sentence.get(index, ())):
+        for start, end, aside in _own_voice(text, sentence, by_sentence.get(index, ())):
             statement = _statement(article, start, end, "author", None, sentence.role, aside=aside)
             found.setdefault((start, end, None), statement)
     return sorted(found.values(), key=lambda s: (s.start, s.end, s.statement_id))
 
 
 # ---------------------------------------------------------------- attributed contents
-def _attributed(article: Article, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> Iterator[Statement]:
+def _attributed(article: Article, text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> Iterator[Statement]:
     if row.cue_class in SILENT:
         return
     voice = "hearsay" if row.cue_class == "hearsay" else "attributed"
-    text = article.text
     for start, end in _units(text, sentences, starts, row):
         for left, right, aside in _parts(text, start, end):
             unit = text[left:right]
@@ -81,8 +83,6 @@ def _is_assertion(text: str, start: int, end: int) -> bool:
 
 def _by_sentence(text: str, sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int) -> list[Span]:
     """A piece cut at the boundaries of the sentences in it."""
-    from bisect import bisect_right  # noqa: PLC0415
-
     found = []
     index = max(0, bisect_right(starts, start) - 1)
     at = start
@@ -101,8 +101,6 @@ def _by_sentence(text: str, sentences: Sequence[Sentence], starts: Sequence[int]
 
 def _touched(sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> list[int]:
     """Indices of the sentences that an attribution's parts stand in."""
-    from bisect import bisect_right  # noqa: PLC0415
-
     found: set[int] = set()
     spans = list(row.content_pieces)
     if row.cue_start is not None and row.cue_end is not None:

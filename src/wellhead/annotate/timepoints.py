@@ -12,8 +12,8 @@ from wellhead.annotate import calendar as cal
 from wellhead.annotate.calendar import Point
 from wellhead.annotate.timecontext import NONE, PUBLISHED, TEXT, Context, Reading, Values, dated, whole
 
-#: A chronicle that goes from September to a month at least so much earlier has reached the next year.
-NEW_YEAR = 6
+#: A chronicle that goes on to a month so much earlier in the calendar has reached the next year.
+NEW_YEAR = 9
 
 
 def date(v: Values, params: Values, ctx: Context) -> Reading | None:

@@ -12,6 +12,8 @@ from wellhead.annotate.words import letter_of
 from wellhead.language import tokenize
 from wellhead.records import Sentence, Span
 
+#: Words that titles leave small: “The Art of the Deal”.
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&"))
 _NAMING = re.compile(r"(?:['’]s|s['’]| on| the)\s\Z")
 _QUOTE_MARKS = frozenset("“”„‟«»\"‘’‚‛'`´‹›") | {"``", "''"}
 #: A quotation of at most so many words without punctuation is read as part of the author's sentence:
@@ -71,7 +73,8 @@ def view_of(
         if q.end <= sentence.start:
             continue
         if _fragment(text, q):
-            marks[q.start], marks[q.end - 1] = (2 if _title(text[q.inner_start : q.inner_end]) else 1), 0
+            close = q.end - (2 if text[q.end - 2 : q.end] == "''" else 1)
+            marks[q.start], marks[close] = (2 if _title(text[q.inner_start : q.inner_end]) else 1), 0
         else:
             opaque.append(q)
     letters: list[str] = []
@@ -108,7 +111,7 @@ def _title(inner: str) -> bool:
     words = inner.split()
     if not 1 < len(words) <= 7 or inner[-1] in ".!?…":
         return False
-    return words[0][:1].isupper() and words[-1][:1].isupper() and all(w[:1].isupper() or len(w) < 4 for w in words)
+    return words[0][:1].isupper() and words[-1][:1].isupper() and all(w[:1].isupper() or w in _SMALL for w in words)
 
 
 def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int, int]) -> None:
@@ -139,7 +142,7 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
             letter = "O"
         if inside:
             view.marked.add(len(letters))
-            if inside == 2:
+            if inside == 2 and letter not in ",.;:-()":
                 letter = "A"
         if word in ("least", "most") and letters and view.lows[-1] == "at":
             letters[-1] = letter = "D"  # "at least 24 people"

@@ -139,6 +139,9 @@ def letters() -> dict[str, str]:
     for lemma in data["verbs_and_nouns"]:
         for form, tense in inflect(lemma, irregular).items():
             table[form] = {"base": "X", "s": "Z"}.get(tense) or _TENSE_LETTER[tense]
+    for lemma in (v for group in load_data("cues")["groups"] for v in group["verbs"] if " " not in v):
+        for form, tense in inflect(lemma, irregular).items():
+            table.setdefault(form, _TENSE_LETTER[tense])
     for name, letter in (
         ("not_verb_forms", "N"),
         ("not_adverbs", "N"),
@@ -169,6 +172,12 @@ def people() -> frozenset[str]:
     return frozenset(load_data("words")["people_nouns"])
 
 
+@cache
+def titles() -> frozenset[str]:
+    """Titles before a name: Mr, President, Gen."""
+    return frozenset(load_data("words")["titles"])
+
+
 _CLOSED = frozenset("DSPOITCUWHMn")
 #: Capitals of these are names or months, whatever the small letters are.
 _NAMES_AS_CAPITALS = frozenset({"may", "march", "will", "us", "it", "mark", "bill", "rob", "sue", "art", "so"})
@@ -191,7 +200,7 @@ def letter_of(word: str, *, initial: bool, headline: bool = False) -> str:
             return known
         if _DIGIT.match(word):
             return "#"
-        return "A" if first in "@#" or len(word) > 1 else "-" if first in "•*/\\" else "N"
+        return "A" if first in "@#" or len(word) > 1 else "-" if first in "•*" else "N"
     if first.islower():
         return _lower_letter(word, table)
     return _capital_letter(word, table, initial=initial, headline=headline)

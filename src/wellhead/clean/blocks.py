@@ -101,11 +101,20 @@ def _rest_is_list(page: Page, n: int) -> bool:
         return False
     if len(below) - len(prose) >= 0.45 * len(below) and page.above[n] >= 0.4 and _teasers(page, n):
         return True
-    if len(prose) < 4 or any(page.shapes[k].said and page.shapes[k].quotes for k in prose):
+    if len(prose) < 4 or any(_goes_on(page, k) for k in prose):
         return False
     names = {w for k in range(n) if page.prose[k] for w in _PROPER.findall(page.lines[k].text)}
     related = sum(any(w in names for w in _PROPER.findall(page.lines[k].text)) for k in prose)
     return related < 0.35 * len(prose)
+
+
+#: Openings of a paragraph that goes on with what was said before; a teaser starts from nothing.
+_GOING_ON = frozenset("he she they it but and still however yet also so then this that these those his her their who".split())
+
+
+def _goes_on(page: Page, n: int) -> bool:
+    shape, line = page.shapes[n], page.lines[n]
+    return (shape.said and shape.quotes) or line.words[0].lower() in _GOING_ON or line.text[0] in "\"“'‘"
 
 
 def _teasers(page: Page, n: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from wellhead.clean.rules import LONGEST, load_yaml
+from wellhead.clean.rules import load_yaml
 
 #: A caption of more words than this is a paragraph.
-_MOST_WORDS = 90
+_MOST_WORDS = 190
 #: Words and signs that captions of more than a few words hold; a paragraph without them is not searched.
 _SIGNS = (
     "photo picture pictured image file caption courtesy handout getty credit illustration footage still grab screen "
@@ -30,13 +30,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def caption_cue(text: str, words: int) -> str | None:
     """``sure``, ``hint`` or None: how far a line's wording says that it is a caption."""
-    if len(text) > LONGEST or words > _MOST_WORDS:
+    if words > _MOST_WORDS or len(text) > 12 * _MOST_WORDS:
         return None
-    if words > 12 and text[-1] not in ")]" and "/" not in text[-60:]:
+    if words > 12 and text[-1] not in ")]" and "/" not in text[-60:] and not text.startswith(("FILE", "CLOSE")):
         low = text.lower()
         if not any(sign in low for sign in _SIGNS) and text[-1] in ".!?”\"":
             return None
     patterns = _patterns()
+    if words > 90:  # of a long paragraph, its first and last words
+        text = f"{text[:160]} … {text[-160:]}"
     if patterns["sure"].search(text):
         return "sure"
-    return "hint" if words <= 40 and patterns["hint"].search(text) else None
+    if words > 40 or text[0] in "\"“‘'":
+        return None
+    return "hint" if patterns["hint"].search(text) else None

@@ -84,7 +84,7 @@ def _above_prose(page: Page, n: int, headline: int | None, roles: list[str | Non
     if headline is None:
         return None
     if n < headline:
-        return "promo" if shape.words <= 8 else None
+        return "promo" if shape.words <= 4 else "related_links"
     if shape.bullet and shape.words >= 6:
         return "standfirst" if n and roles[n - 1] in ("promo", "standfirst") else None
     if shape.caption == "hint":

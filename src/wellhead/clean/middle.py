@@ -9,6 +9,8 @@ from wellhead.clean.context import Page
 _JOINT = re.compile(r"[^\w]+")
 _DASH_NAME = re.compile(r"^[-–—~]{1,2}\s*[A-Z]")
 _HEADLINE_MARKS = re.compile(r"[:?|]|\s[‘'][^’']{3,60}[’']|\[[A-Z ]{4,20}\]\W*$")
+_FIGURE = re.compile(r"\d")
+_ASKS = re.compile(r"(?:how|why|what|where|when|who|here)\b", re.I)
 #: Words of a crosshead at most: "Provincial disaster teams on high alert".
 _CROSSHEAD = 9
 
@@ -18,9 +20,13 @@ def label_middle(page: Page, roles: list[str | None]) -> None:
     if page.last < 0:
         return
     pull_quotes(page, roles)
+    own = _ends_in_list(page, roles)
     for n in range(page.first + 1, len(page)):
         if roles[n] is None and not page.prose[n]:
-            roles[n] = _after(page, n) if n > page.last else _between(page, n)
+            if n <= page.last:
+                roles[n] = _between(page, n)
+            elif not own:
+                roles[n] = _after(page, n)
 
 
 # ---------------------------------------------------------------- between paragraphs
@@ -38,13 +44,13 @@ def _between(page: Page, n: int) -> str | None:
         return "related_links" if shape.words >= 6 else "title"
     if shape.words <= 3:
         return "title"
-    if shape.said or text.endswith(("\"", "”", "…", "-")):
+    if shape.said or shape.quotes or text.endswith(("…", "-")):
         return None
     if shape.words <= _CROSSHEAD and page.alone(n) and shape.figures < 0.2:
         return "related_links" if _HEADLINE_MARKS.search(text) else _crosshead_or_caption(page, n)
     if _HEADLINE_MARKS.search(text) and shape.words <= 22:
         return "related_links"
-    if _closed_elsewhere(page) and shape.words <= 26:
+    if _closed_elsewhere(page) and shape.words <= 26 and not (shape.you or shape.we or _ASKS.match(text)):
         return "caption"
     return None
 
@@ -73,10 +79,20 @@ def _crosshead_or_caption(page: Page, n: int) -> str:
 def _closed_elsewhere(page: Page) -> bool:
     """Nearly all of the article's lines of some length are closed by a stop, so that one without is none of it."""
     long = [s for s in page.shapes[page.first : page.last + 1] if s.words >= 8]
-    return len(long) >= 6 and sum(s.closed for s in long) >= 0.7 * len(long)
+    return len(long) >= 5 and sum(s.closed for s in long) >= 0.72 * len(long)
 
 
 # ---------------------------------------------------------------- behind the last paragraph
+def _ends_in_list(page: Page, roles: list[str | None]) -> bool:
+    """The article ends in a list of its own: tour dates, results, a recipe, with little residue among it."""
+    trailing = range(page.last + 1, len(page))
+    open_lines = [n for n in trailing if roles[n] is None]
+    if len(open_lines) <= 6 or len(open_lines) < 0.75 * len(trailing):
+        return False
+    entries = sum(page.shapes[n].bullet or page.shapes[n].tabs or _FIGURE.search(page.lines[n].text) is not None for n in open_lines)
+    return entries >= 0.4 * len(open_lines) or page.lines[page.last].text.endswith(":") or not page.english
+
+
 def _after(page: Page, n: int) -> str | None:
     shape = page.shapes[n]
     if shape.stop and (shape.words >= 3 or shape.quotes):

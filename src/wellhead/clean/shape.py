@@ -109,7 +109,7 @@ def shape_of(line: Stretch) -> Shape:
         we=short and not spoken.isdisjoint(_WE),
         dateline=count <= 24 and is_dateline(text),
         caption=caption_cue(text, count),
-        doubled=_doubled(lowered),
+        doubled=count < 60 and _doubled(lowered),
         hits=look_up(text, count, signs),
     )
 

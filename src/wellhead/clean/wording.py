@@ -42,7 +42,7 @@ def _article_prose(page: Page, n: int, role: str) -> bool:
         return True
     if role in ("newsletter", "donation", "comment_form", "promo"):
         speaks = shape.you or shape.we
-        return shape.said or (shape.words > _LONG and not speaks) or (role == "promo" and not speaks and shape.words > 16)
+        return shape.words > 2 * _LONG or shape.said or (shape.words > _LONG and not speaks) or (role == "promo" and not speaks and shape.words > 16)
     if role in ("credit", "byline"):
         return shape.words > 2 * _LONG and page.above[n] < 0.8
     return shape.words > _LONG

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wellhead.count.conflicts import Conflicts, find_conflicts
 from wellhead.count.context import Context
 from wellhead.count.credibility import anonymous_only, credibility_of, status_of
 from wellhead.count.origins import Draft, Tally, origin_rows, people_behind, tally
@@ -26,6 +27,7 @@ class Count:
 def count(dossier: Dossier) -> Count:
     """Counts the propositions of one story."""
     context = Context(StoryView(dossier))
+    conflicts = find_conflicts(context)
     claims: list[Claim] = []
     mentions: list[Mention] = []
     origins: list[Origin] = []
@@ -35,23 +37,28 @@ def count(dossier: Dossier) -> Count:
         rows = origin_rows(context, proposition.claim_id, result.drafts, vouchers)
         origins.extend(row for row, _ in rows)
         mentions.extend(_mentions(context, proposition, vouchers, rows))
-        claims.append(_claim(context, proposition, vouchers, result))
+        claims.append(_claim(context, proposition, vouchers, result, conflicts))
     return Count(
         claims=tuple(claims),
         mentions=tuple(sorted(mentions, key=lambda m: (m.claim_id, m.article_id, m.start, m.end, m.statement_id))),
         origins=tuple(sorted(origins, key=lambda o: (o.claim_id, o.origin_id))),
-        conflicts=(),
+        conflicts=conflicts.rows,
     )
 
 
-def _claim(context: Context, proposition: Proposition, vouchers: list[Voucher], result: Tally) -> Claim:
+def _claim(
+    context: Context, proposition: Proposition, vouchers: list[Voucher], result: Tally, conflicts: Conflicts
+) -> Claim:
     named, anonymous = people_behind(result.drafts)
+    disputed = bool(conflicts.disputes.get(proposition.claim_id)) or any(
+        v.attribution is not None and v.attribution.cue_class == "denying" and v.counts for v in vouchers
+    )
     return Claim(
         claim_id=proposition.claim_id,
         story_id=proposition.story_id,
         text=proposition.text,
         status=status_of(result.least, result.drafts),
-        disputed=False,
+        disputed=disputed,
         publishers=len({v.publisher for v in vouchers}),
         unsourced_publishers=len(result.unsourced),
         origins_min=result.least,
@@ -60,7 +67,7 @@ def _claim(context: Context, proposition: Proposition, vouchers: list[Voucher], 
         anonymous=anonymous,
         anonymous_only=anonymous_only(context, result.drafts),
         sides=len({d.group for d in result.drafts}),
-        credibility=credibility_of(result.least, result.most, named=named, disputed=False, outweighed=False),
+        credibility=credibility_of(result.least, result.most, named=named, disputed=disputed, outweighed=False),
         why="; ".join(result.reasons),
         evidence=result.evidence,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from wellhead.count.context import Context
 from wellhead.count.sources import Source, count_people, same_description
 from wellhead.count.vouchers import Voucher
 from wellhead.records import Evidence, Origin
+
+#: Words of the shortest quotation that shows that two articles print one utterance.
+LEAST_QUOTED = 4
 
 
 @dataclass(slots=True)
@@ -133,6 +137,7 @@ def _join_documents(drafts: list[Draft]) -> list[Draft]:
 
 # ---------------------------------------------------------------- the least that must be independent
 def _minimum(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> int:
+    _join_quotations(drafts)
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.named:
@@ -158,6 +163,33 @@ def _minimum(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> i
     for draft in counted:
         draft.in_minimum = True
     return len(groups) + len(counted)
+
+
+def _join_quotations(drafts: Sequence[Draft]) -> None:
+    """One utterance printed under two descriptions is one source (rule 4): "its bio", "the account’s profile"."""
+    named = [d for d in drafts if d.named]
+    for n, draft in enumerate(named):
+        for other in named[:n]:
+            if draft.group != other.group and _same_words(draft, other):
+                draft.group = other.group
+                break
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    return any(_one_quotation(x, y) for x in _quotations(a) for y in _quotations(b))
+
+
+def _quotations(draft: Draft) -> list[tuple[str, ...]]:
+    rows = [v for v in draft.vouchers if v.attribution is not None and v.attribution.kind != "indirect"]
+    return [tuple(re.findall(r"\w+", v.statement.text.casefold())) for v in rows]
+
+
+def _one_quotation(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the shorter of two quotations stands in the longer, letter for letter."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < LEAST_QUOTED:
+        return False
+    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
 
 
 def _explain_group(group: str, members: Sequence[Draft], reasons: list[str]) -> None:

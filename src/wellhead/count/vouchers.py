@@ -63,7 +63,7 @@ def read_vouchers(context: Context, proposition: Proposition) -> list[Voucher]:
         if i in view.statements
     ]
     found.sort(key=lambda v: v.order)
-    return _with_context(context, _with_copies(view, found))
+    return _with_context(context, _with_copies(view, _without_nested(found)))
 
 
 def _voucher(context: Context, statement: Statement, spot: Spot) -> Voucher:
@@ -94,6 +94,27 @@ def _voucher(context: Context, statement: Statement, spot: Spot) -> Voucher:
         copied=False,
         evidence=view.quote(article, span, why),
     )
+
+
+def _without_nested(vouchers: Sequence[Voucher]) -> list[Voucher]:
+    """Lets a mention inside another count as that other: a repeat inside the article (rule 8).
+
+    "Putin is preparing to strike if [the U.S. rejects his proposal], two people told Bloomberg": what the two
+    people told includes what they said of the U.S.
+    """
+    found: list[Voucher] = []
+    for voucher in vouchers:
+        outer = next((o for o in vouchers if _reports(o, voucher)), None)
+        found.append(voucher if outer is None else replace(outer, spot=voucher.spot, statement=voucher.statement))
+    return found
+
+
+def _reports(outer: Voucher, inner: Voucher) -> bool:
+    if outer.attribution is None or inner.attribution is None or outer.spot.article_id != inner.spot.article_id:
+        return False
+    holds = outer.spot.start <= inner.spot.start and inner.spot.end <= outer.spot.end
+    longer = outer.spot.end - outer.spot.start > inner.spot.end - inner.spot.start
+    return holds and longer and set(outer.attribution.chain) < set(inner.attribution.chain)
 
 
 def _is_own(view: StoryView, article: str, newsroom: str) -> bool:

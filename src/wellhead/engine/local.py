@@ -47,6 +47,7 @@ class LocalEngine(Engine):
         self.scratch = scratch
         self.memory_limit = memory_limit
         self._pool: Pool | None = None
+        self._database: Any = None
 
     def __enter__(self) -> LocalEngine:
         return self
@@ -68,7 +69,9 @@ class LocalEngine(Engine):
         """Run one SELECT over the named tables and stream its rows."""
         import duckdb  # noqa: PLC0415 - workers never need it
 
-        connection = self._connect()
+        if self._database is None:
+            self._database = self._open()
+        connection = self._database.cursor()
         try:
             for name, relation in tables.items():
                 define(connection, name, relation)
@@ -78,7 +81,7 @@ class LocalEngine(Engine):
         finally:
             connection.close()
 
-    def _connect(self) -> Any:
+    def _open(self) -> Any:
         import duckdb  # noqa: PLC0415
 
         config: dict[str, Any] = {
@@ -98,16 +101,19 @@ class LocalEngine(Engine):
         if self._pool is not None:
             self._pool.close()
             self._pool = None
+        if self._database is not None:
+            self._database.close()
+            self._database = None
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 def define(connection: Any, name: str, relation: Relation) -> None:
-    """Give a relation a name in a DuckDB connection."""
+    """Give a relation a name that lasts as long as the DuckDB connection."""
     if isinstance(relation, pa.Table):
         connection.register(name, relation)
         return
     files = ", ".join(literal(str(path)) for path in relation)
     # hive_partitioning would read a folder called "a=b" above the case as a column.
     source = f"read_parquet([{files}], hive_partitioning = false)"
-    connection.execute(f"CREATE VIEW {identifier(name)} AS SELECT * FROM {source}")  # noqa: S608 - both quoted
+    connection.execute(f"CREATE TEMP VIEW {identifier(name)} AS SELECT * FROM {source}")  # noqa: S608 - both quoted

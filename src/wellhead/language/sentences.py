@@ -188,9 +188,13 @@ def _name_before(text: str, begin: int, at: int) -> bool:
 
 
 def _speech_follows(text: str, at: int, end: int) -> bool:
-    """“Why now?” Smith asked: a speech verb within a few words, before any other stop."""
+    """“Why now?” Smith asked: a speech verb within a few words, or any past tense after nothing but a name,
+    before any other stop."""
+    named = True
     for n, word in enumerate(_WORD.finditer(text, at, min(end, at + _LOOK_AHEAD))):
-        if word.group() in _lexicon().speech_verbs:
+        past = named and n > 0 and word.group().islower() and word.group().endswith("ed")
+        named = named and word.group()[0].isupper()
+        if past or word.group() in _lexicon().speech_verbs:
             between = text[at : word.start()]
             return not any(c in between for c in "!?“\";:")
         if n >= 6:

@@ -29,6 +29,10 @@ ROUNDING = 0.04
 
 #: One tells what happened, the other what somebody plans, demands or makes depend on a condition.
 OTHER_MOOD = 0.85
+#: Two bodies reject a report as a whole: "Russia denies it" and "the Taliban deny it" are two claims.
+OTHER_DENIER = 0.4
+#: Both name dates and none in common: "in March 2019", "late last month".
+OTHER_TIME = 0.6
 
 _FACTUAL = frozenset({"happened", "ongoing", "denied"})
 _INTENDED = frozenset({"planned", "promised", "demanded", "conditional"})
@@ -45,8 +49,12 @@ def affinity(a: Piece, b: Piece) -> float:
     if a.numbers and b.numbers:
         if clash(a.numbers, b.numbers):
             return BARRED
-        if _rival_figures(a.numbers, b.numbers):
+        if not share_figure(a.numbers, b.numbers):
             factor *= OTHER_FIGURES
+    if a.blanket and b.blanket and a.source != b.source:
+        factor *= OTHER_DENIER
+    if a.dates and b.dates and not any(x.startswith(y) or y.startswith(x) for x in a.dates for y in b.dates):
+        factor *= OTHER_TIME
     moods = {a.statement.modality, b.statement.modality}
     if moods & _FACTUAL and moods & _INTENDED and not (a.repeats or b.repeats):
         factor *= OTHER_MOOD
@@ -68,16 +76,6 @@ def _mouths(a: Piece, b: Piece) -> float:
 
 
 # ---------------------------------------------------------------- figures
-SMALL = 2.0
-
-
-def _rival_figures(a: Sequence[Number], b: Sequence[Number]) -> bool:
-    """Whether both sides have figures of one unit and agree on none ("two polls" tells nothing apart)."""
-    left, right = ([n for n in side if n.unit is not None or n.low > SMALL] for side in (a, b))
-    units = {n.unit for n in left} & {n.unit for n in right}
-    return bool(units) and not share_figure(left, right)
-
-
 def share_figure(a: Sequence[Number], b: Sequence[Number]) -> bool:
     """Whether some figure of one side agrees with one of the other."""
     return any(compatible(x, y) for x in a for y in b)

@@ -8,11 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from wellhead.link.claim_clauses import split_clauses
 from wellhead.link.claim_words import Word, load, read_holders, read_terms, weak_words
 from wellhead.link.dossier import Dossier
-from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement
+from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement, Time
 
 #: Statements longer than this are compared by their beginning: a 500 KB line is no proposition.
 LONGEST = 1200
@@ -29,6 +30,7 @@ class Piece:
     :param start, end: offsets in the article, from the part's first stretch to its last
     :param numbers: quantities inside the piece, years and clock times left out
     :param negative: the piece as a whole asserts that something is not so
+    :param dates: calendar dates in it ("2019-03"), as far as they are resolved to a year
     :param denial: a speaker rejects what others say; ``negative`` is then true
     """
 
@@ -41,6 +43,7 @@ class Piece:
     numbers: tuple[Number, ...]
     negative: bool
     denial: bool
+    dates: tuple[str, ...] = ()
 
     @property
     def repeats(self) -> bool:
@@ -54,6 +57,11 @@ class Piece:
             return None
         first = self.attribution.chain[0] if self.attribution.chain else self.attribution.speaker
         return None if first == UNKNOWN else first
+
+    @property
+    def blanket(self) -> bool:
+        """Whether it denies a report as a whole: "the militants strongly reject this allegation"."""
+        return self.denial and _blanket().search(self.text) is not None
 
     @property
     def says_little(self) -> bool:
@@ -74,7 +82,7 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
     its words stand in their statements.
     """
     attributions = {a.attribution_id: a for a in dossier.attributions}
-    numbers = _NumbersOf(dossier.numbers)
+    quantities = _Quantities(_Placed(dossier.numbers), _Placed(t for t in dossier.times if _DATE.fullmatch(t.value)))
     starts: dict[str, list[int]] = defaultdict(list)
     for sentence in dossier.sentences:
         starts[sentence.article_id].append(sentence.start)
@@ -88,9 +96,9 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
             continue
         made = []
         for part in _parts(statement, starts[statement.article_id], holes):
-            made.append(_piece(statement, attribution, part, numbers, holders))
+            made.append(_piece(statement, attribution, part, quantities, holders))
         whole = len(made) == 1 or any(p.says_little for p in made)
-        pieces.extend([_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), numbers, holders)] if whole else made)
+        pieces.extend([_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), quantities, holders)] if whole else made)
     return sorted((p for p in pieces if p.words or p.numbers), key=lambda p: p.order)
 
 
@@ -141,7 +149,7 @@ def _piece(
     statement: Statement,
     attribution: Attribution | None,
     part: Sequence[Span],
-    numbers: _NumbersOf,
+    quantities: _Quantities,
     holders: Mapping[str, str],
 ) -> Piece:
     text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)
@@ -154,7 +162,8 @@ def _piece(
         end=base + part[-1][1] if part else statement.end,
         text=text,
         words=(*read_terms(text, holders), *_unsaid(text, statement, attribution)),
-        numbers=tuple(n for s, e in part for n in numbers.inside(statement.article_id, base + s, base + e)),
+        numbers=tuple(n for s, e in part for n in quantities.numbers.inside(statement.article_id, base + s, base + e)),
+        dates=tuple(t.value for s, e in part for t in quantities.dates.inside(statement.article_id, base + s, base + e)),
         negative=denial or is_negative(text),
         denial=denial,
     )
@@ -184,21 +193,35 @@ def _unsaid(text: str, statement: Statement, attribution: Attribution | None) ->
 _NAMED = frozenset({"named_person", "named_organisation"})
 
 
-class _NumbersOf:
-    """Quantities by article and place."""
+_Row = TypeVar("_Row", Number, Time)
 
-    def __init__(self, numbers: Iterable[Number]) -> None:
-        found: dict[str, list[Number]] = defaultdict(list)
-        for number in numbers:
-            found[number.article_id].append(number)
-        self._numbers = {a: sorted(n, key=lambda x: (x.start, x.end)) for a, n in found.items()}
-        self._starts = {a: [x.start for x in n] for a, n in self._numbers.items()}
 
-    def inside(self, article_id: str, start: int, end: int) -> Sequence[Number]:
-        """Numbers of the article that lie between two offsets."""
+class _Placed(Generic[_Row]):
+    """Rows of a table by article and place."""
+
+    def __init__(self, rows: Iterable[_Row]) -> None:
+        found: dict[str, list[_Row]] = defaultdict(list)
+        for row in rows:
+            found[row.article_id].append(row)
+        self._rows = {a: sorted(n, key=lambda x: (x.start, x.end)) for a, n in found.items()}
+        self._starts = {a: [x.start for x in n] for a, n in self._rows.items()}
+
+    def inside(self, article_id: str, start: int, end: int) -> Sequence[_Row]:
+        """Rows of the article that lie between two offsets."""
         starts = self._starts.get(article_id, [])
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return [n for n in self._numbers.get(article_id, [])[first:last] if n.end <= end]
+        return [n for n in self._rows.get(article_id, [])[first:last] if n.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantities:
+    """What a story's statements count and date."""
+
+    numbers: _Placed[Number]
+    dates: _Placed[Time]
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 # ---------------------------------------------------------------- polarity
@@ -210,9 +233,22 @@ def _negation() -> re.Pattern[str]:
 
 
 @functools.cache
+def _blanket() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)) for w in load("opposites.yaml")["blanket"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@functools.cache
 def _harmless() -> re.Pattern[str]:
     words = "|".join(re.escape(str(w)) for w in load("opposites.yaml")["harmless"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def negation_spans(text: str) -> list[Span]:
+    """Where a text negates, harmless phrases ("not only") left out."""
+    spared = [(m.start(), m.end()) for m in _harmless().finditer(text)]
+    found = [(m.start(), m.end()) for m in _negation().finditer(text)]
+    return [(s, e) for s, e in found if not any(first <= s < last for first, last in spared)]
 
 
 def is_negative(text: str) -> bool:
@@ -221,8 +257,7 @@ def is_negative(text: str) -> bool:
     >>> is_negative("he was unable to get him into the top 100"), is_negative("not only Russia but Iran")
     (True, False)
     """
-    spared = [(m.start(), m.end()) for m in _harmless().finditer(text)]
-    return any(not any(s <= m.start() < e for s, e in spared) for m in _negation().finditer(text))
+    return bool(negation_spans(text))
 
 
 def is_denial(statement: Statement, attribution: Attribution | None) -> bool:

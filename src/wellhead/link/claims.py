@@ -12,7 +12,7 @@ from wellhead.link.similarity import Pair, similar_pairs
 from wellhead.records import Proposition, Spot
 
 #: Raised when the output of the step changes.
-CLAIMS_VERSION = 1
+VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
 THRESHOLD = 0.185
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from wellhead import newsrooms
+from wellhead.link.wording import wording
 from wellhead.records import (
     COUNTING_ROLES,
     Article,
@@ -36,12 +37,6 @@ _OPENING_TIMES = 2
 _GOOD_SHARE = 0.2
 #: Mentions shown as evidence.
 _SHOWN = 5
-#: What stands beside an outlet's name where its report is meant: "first reported by The New York Times".
-_REPORTING = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|according to|told|cit(?:es|ed|ing)|publish(?:ed|es)|wrote|said|says|revealed"
-    r"|interview(?:ed)?|obtained|stor(?:y|ies)|article|account)\b",
-    re.IGNORECASE,
-)
 _NAMED_CLASSES = ("named_person", "named_organisation", "document")
 
 
@@ -52,6 +47,8 @@ class Named:
     newsroom: str
     #: the article as a whole is credited to it
     whole: bool = False
+    #: it is only spoken of: nothing is attributed to it
+    mentioned: bool = False
     #: the article reports what this newsroom reported: in its headline, its lede or a good part
     re_report: bool = False
     evidence: list[Evidence] = field(default_factory=list)
@@ -67,6 +64,23 @@ class Coverage:
     attributions: Sequence[Attribution]
     statements: Sequence[Statement]
     credits: Sequence[Credit]
+
+    def lede_end(self) -> int:
+        """Code point where the lede ends: after the second sentence of the body."""
+        return self.end_of(_LEDE_SENTENCES)
+
+    def end_of(self, sentences: int) -> int:
+        """Code point where the first sentences of the body end."""
+        ends = [s.end for s in self.sentences if s.role in COUNTING_ROLES][:sentences]
+        if ends:
+            return ends[-1]
+        starts = [line.start for line in self.lines if line.role in COUNTING_ROLES]
+        return (min(starts) if starts else 0) + sentences * _SENTENCE_CHARACTERS
+
+    def sentence_at(self, place: int) -> Span | None:
+        """The sentence that holds a code point, or the last one before it."""
+        at = bisect_right([s.start for s in self.sentences], place) - 1
+        return (self.sentences[at].start, self.sentences[at].end) if at >= 0 else None
 
 
 def fold(name: str) -> str:
@@ -125,7 +139,7 @@ def named_newsrooms(coverage: Coverage, others: Iterable[str]) -> list[Named]:
 
 
 def _from_attributions(coverage: Coverage, own: str | None, known: set[str], found: dict[str, Named]) -> None:
-    lede, opening = _end_of(coverage, _LEDE_SENTENCES), _end_of(coverage, _OPENING_SENTENCES)
+    lede, opening = coverage.lede_end(), coverage.end_of(_OPENING_SENTENCES)
     counted = [s for s in coverage.statements if s.role in COUNTING_ROLES]
     total = len(counted) or sum(a.role in COUNTING_ROLES for a in coverage.attributions)
     resting: dict[str, list[int]] = defaultdict(list)
@@ -162,33 +176,28 @@ def _newsroom_of(attribution: Attribution, own: str | None, known: set[str]) -> 
 
 
 def _from_mentions(coverage: Coverage, own: str | None, known: set[str], found: dict[str, Named]) -> None:
-    """Newsrooms of the story whose report a sentence speaks of without telling what they said.
+    """Newsrooms whose work a sentence speaks of without telling what they said.
 
-    "The AP story was first reported by The New York Times" names a report that is at hand.
+    Any newsroom where its work is named ("The survey, carried out by Sky News"); one of the story's own
+    wherever its report is meant ("which was first reported by The New York Times").
     """
-    missing = known - set(found)
-    if not missing:
-        return
-    text = coverage.article.text
+    text, words = coverage.article.text, wording()
+    in_full = {named.newsroom for named in found.values()} | {
+        name for _, _, name in newsrooms.find(text, 0, len(text))
+    }
     for sentence in coverage.sentences:
         if sentence.role not in COUNTING_ROLES:
             continue
-        for start, end, name in newsrooms.find(text, sentence.start, sentence.end):
+        for start, end, name in newsrooms.find(text, sentence.start, sentence.end, in_full):
             key = newsroom_key(name)
-            if key in missing and key is not None and _REPORTING.search(text, sentence.start, sentence.end):
-                named = found.setdefault(key, Named(name))
+            if key is None or key == own or (key in found and not found[key].mentioned):
+                continue
+            at_hand = key in known and words.report_of.search(text, sentence.start, sentence.end)
+            if at_hand or words.work_of.search(text[max(sentence.start, start - 40) : start]):
+                named = found.setdefault(key, Named(name, mentioned=True))
                 named.evidence.append(
-                    _evidence(coverage.article, (start, end), f"speaks of a report of {name} that is at hand")
+                    _evidence(coverage.article, (start, end), f"speaks of the work of {name}")
                 )
-
-
-def _end_of(coverage: Coverage, sentences: int) -> int:
-    """Code point where the first sentences of the body end."""
-    ends = [s.end for s in coverage.sentences if s.role in COUNTING_ROLES][:sentences]
-    if ends:
-        return ends[-1]
-    starts = [line.start for line in coverage.lines if line.role in COUNTING_ROLES]
-    return (min(starts) if starts else 0) + sentences * _SENTENCE_CHARACTERS
 
 
 def _mention(coverage: Coverage, attribution: Attribution, key: str) -> Span:
@@ -219,9 +228,7 @@ def _mention(coverage: Coverage, attribution: Attribution, key: str) -> Span:
 def _clauses(coverage: Coverage, attribution: Attribution) -> list[Span]:
     """The source with its surroundings first, then the sentence that holds the cue or the content."""
     anchor = attribution.cue_start if attribution.cue_start is not None else attribution.content_start
-    starts = [s.start for s in coverage.sentences]
-    at = bisect_right(starts, anchor) - 1
-    sentence = (coverage.sentences[at].start, coverage.sentences[at].end) if at >= 0 else None
+    sentence = coverage.sentence_at(anchor)
     places: list[Span] = []
     if attribution.source_start is not None and attribution.source_end is not None:
         places.append((attribution.source_start, attribution.source_end))

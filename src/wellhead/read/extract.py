@@ -20,7 +20,8 @@ from wellhead.read.visible import Piece
 _PROSE_BYTES = 60
 _MOST_LINKED = 0.5
 _STOP = re.compile(r"[.!?…。！？:;\"'”’»)\]]\s*$")
-_WORD = re.compile(r"\w+")
+#: Words; in scripts without spaces each character counts as one.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 #: Pages larger than this are dumps; the extractor would take minutes over them.
 _MOST_PIECES = 6_000
 _FOCUS: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
@@ -102,7 +103,8 @@ def _settled(verdict: Sequence[bool], prose: Sequence[bool], pieces: Sequence[Pi
         return list(verdict)
     first, last = long[0] - 4, long[-1] + 2
     return [
-        main and (is_prose or (first <= n <= last and not (p.linked > 0.7 and p.tag in ("li", "div", "td"))))
+        ("twitter-tweet" in p.hint and first <= n <= last)  # what the article shows is part of it
+        or main and (is_prose or (first <= n <= last and not (p.linked > 0.7 and p.tag in ("li", "div", "td"))))
         for n, (main, is_prose, p) in enumerate(zip(verdict, prose, pieces, strict=True))
     ]
 

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wellhead.case.files import UNFINISHED
 from wellhead.case.tables import order_of
 from wellhead.engine.base import Engine, Relation
 from wellhead.steps.tables import DATASETS
@@ -46,7 +47,8 @@ def gather(
 ) -> Iterator[dict[str, pa.Table]]:
     """The rows of each slot, slot by slot.
 
-    :param scratch: folder for the sorted files; made here, emptied by the caller
+    :param scratch: folder for the sorted files; made here, emptied by the caller.  A file that is there is
+        taken as it is: whoever names the same folder again must ask for the same members
     :param members: small tables that the joins speak of
     :param slots: how many slots there are; slots are numbered from 0
     """
@@ -61,15 +63,15 @@ def gather(
         empty = {name: DATASETS[name].schema.empty_table() for name in sorted_files}
         for slot in range(slots):
             yield empty | {name: reader.take(slot) for name, reader in readers.items()}
-    for path in sorted_files.values():
-        if path is not None:
-            path.unlink()
 
 
 def _sort(engine: Engine, scratch: Path, want: Wanted, members: Mapping[str, Relation]) -> Path | None:
     """The table's rows with their slot, in the order of slots, as a file; None where it has no rows."""
     if not want.files:
         return None
+    path = scratch / f"{want.table}.parquet"
+    if path.exists():
+        return path
     table = DATASETS[want.table]
     listed = ", ".join(f't."{name}"' for name in table.schema.names)
     order = ", ".join(f't."{name}" NULLS FIRST' for name in order_of(table))
@@ -78,10 +80,11 @@ def _sort(engine: Engine, scratch: Path, want: Wanted, members: Mapping[str, Rel
         f"ORDER BY m.slot, {order}"
     )
     schema = table.schema.insert(0, pa.field(SLOT, pa.int64()))
-    path = scratch / f"{want.table}.parquet"
-    with pq.ParquetWriter(path, schema, compression="lz4", write_statistics=False) as writer:
+    aside = scratch / f"{want.table}{UNFINISHED}"
+    with pq.ParquetWriter(aside, schema, compression="lz4", write_statistics=False) as writer:
         for batch in engine.query(sql, {**members, want.table: want.files}, rows=2_000):
             writer.write_table(pa.table(batch).cast(schema))
+    aside.replace(path)
     return path
 
 

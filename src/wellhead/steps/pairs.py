@@ -79,7 +79,9 @@ def chunks_of_pairs(bench: Bench, pairs: dict[str, tuple[str, str, int]]) -> Chu
             }
         )
         wanted = [Wanted(name, files_of(bench.store, name), OF_ARTICLE) for name in ("articles", "lines")]
-        slots = gather(bench.engine, bench.store.scratch, wanted, {"members": members}, len(batches))
+        slots = gather(
+            bench.engine, bench.store.scratch / "pairs", wanted, {"members": members}, len(batches)
+        )
         for part in parts:
             yield Chunk(tuple(pair_unit(a, b) for batch in part for a, b, _ in batch), _bundles(part, slots))
 

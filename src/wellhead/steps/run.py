@@ -7,7 +7,6 @@ not wanted goes.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +102,7 @@ def remove(
 def _check_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder}: is a file; name a folder for the case")
-    if folder.is_dir() and not is_case(folder) and any(os.scandir(folder)):
+    if folder.is_dir() and not is_case(folder) and any(folder.iterdir()):
         raise CaseError(f"{folder}: holds other files and no case; name a new or an empty folder")
 
 
@@ -119,7 +118,8 @@ def _run(
     finally:
         engine.close()
         shutil.rmtree(store.scratch, ignore_errors=True)
-    if new.to_bytes() != old.to_bytes():
+    there = Manifest.load(folder)  # marked as unfinished as soon as anything changed
+    if there is None or there.to_bytes() != new.to_bytes():
         new.save(folder)
     return new
 

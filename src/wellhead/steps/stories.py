@@ -12,6 +12,7 @@ from wellhead.records import TABLES, Story
 from wellhead.steps.collect import Collector
 from wellhead.steps.driver import PART_UNITS, Bench, Chunk, Chunks
 from wellhead.steps.gather import OF_ARTICLE, Wanted, gather
+from wellhead.steps.keys import key_of
 from wellhead.steps.tables import files_of
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def chunks_of_stories(bench: Bench, step: str, stories: dict[str, Story]) -> Chu
             for name, join in _JOINS.items()
             if name not in _LATER[step]
         ]
-        slots = gather(bench.engine, bench.store.scratch, wanted, _members(batches), len(batches))
+        # Three steps in a row mostly want the same stories: what was sorted for one serves the next.
+        scratch = bench.store.scratch / f"stories-{key_of(missing)}"
+        slots = gather(bench.engine, scratch, wanted, _members(batches), len(batches))
         for part, mine in zip(parts, batched, strict=True):
             yield Chunk(part, _bundles(mine, slots))
 
