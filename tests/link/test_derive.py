@@ -227,6 +227,10 @@ def test_common_words_are_no_newsrooms() -> None:
     [
         ("named_person", "tweet", {"tweet of Ann Lee"}),
         ("named_person", None, set()),
+        ("named_person", "in a late-night Telegram post", {"post of Ann Lee"}),
+        ("named_person", "in an interview", set()),
+        ("named_person", "in a televised interview", {"interview of Ann Lee"}),
+        ("anonymous_described", "in a charging document", {"charging document of Ann Lee"}),
         ("document", None, {"Ann Lee"}),
         ("anonymous_described", "statement", set()),
     ],
@@ -237,6 +241,19 @@ def test_documents_and_public_utterances_are_cited(
     desk = Desk().article("a", f"{LEDE} The road is closed, she wrote.")
     desk.says("The road is closed", ("Ann Lee",), source_class, occasion=occasion)
     assert {to for _, to, _, _ in desk.edges()} == expected
+
+
+def test_the_occasion_may_stand_beside_the_quotation() -> None:
+    desk = Desk().article("a", f"{LEDE}\n“I paid him,” Ann Lee wrote on Twitter on Thursday, adding more.")
+    desk.says("I paid him", ("Ann Lee",), "named_person", kind="direct")
+    assert desk.edges() == {("a", "tweet of Ann Lee", "cites", "known")}
+
+
+def test_work_of_a_newsroom_is_named_without_its_words() -> None:
+    desk = Desk().article("a", f"{LEDE}\nThe survey, carried out by Sky News, found a majority for it.")
+    assert desk.edges() == {("a", "Sky News", "cites", "known")}
+    desk = Desk().article("a", f"{LEDE}\nProtesters gathered outside Sky News on Sunday and shouted.")
+    assert desk.edges() == set()
 
 
 # ---------------------------------------------------------------- newsrooms of the story
@@ -252,6 +269,12 @@ def scoop() -> Desk:
 
 def test_a_report_at_hand_is_the_target() -> None:
     assert scoop().edges() == {("02", "01", "re_report", "known")}
+
+
+def test_a_report_at_hand_may_only_be_spoken_of() -> None:
+    desk = Desk().article("01", LEDE, "The New York Times", "2020-06-26")
+    text = f"{WIRE}\nThe programme was first reported by The New York Times."
+    assert desk.article("02", text, "The Post", "2020-06-28").edges() == {("02", "01", "cites", "known")}
 
 
 def test_a_report_that_came_out_later_is_not() -> None:

@@ -149,7 +149,8 @@ def test_what_repeats_and_what_it_drops_are_said(view: StoryView) -> None:
 
 def test_articles_say_how_their_date_is_known_and_what_they_took(view: StoryView) -> None:
     rows = {row.publisher: row for row in view.rows}
-    assert rows["Dale Herald"].known_from == "article:published_time"
+    assert rows["Dale Herald"].known_from == "from article:published_time"
+    assert rows["Harbour Post"].known_from == "from the sidecar"
     assert rows["Publisher not known"].known_from == "nothing in the article says when it came out"
     taken = rows["Inland Mirror"].taken[0]
     assert (taken.relation, taken.other.text, taken.note) == (

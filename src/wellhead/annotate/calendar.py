@@ -176,6 +176,8 @@ def nearest_weekday(base: datetime.date, weekday: int, direction: int) -> dateti
 
 #: How much farther off a day may seem when the verb points the other way: “will” is surer than “-ed”.
 WRONG_SIDE = {-1: 3.0, 1: 6.0}
+#: A month alone goes by its verb: “was elected in November”, said in September.
+WRONG_MONTH = 6.0
 #: News looks back more often than ahead.
 AHEAD = 1.6
 
@@ -192,13 +194,15 @@ def nearest_year(base: datetime.date, month: int, day: int | None, direction: in
     2014
     """
 
+    wrong = WRONG_MONTH if day is None else WRONG_SIDE.get(direction, 1.0)
+
     def distance(year: int) -> tuple[float, int]:
         if day is None:
             days = ((year - base.year) * 12 + month - base.month) * 30
         else:
             days = (datetime.date(year, month, min(day, months.monthrange(year, month)[1])) - base).days
         weight = AHEAD if days > 0 and direction == 0 else 1.0
-        return abs(days) * (WRONG_SIDE[direction] if days * direction < 0 else weight), year
+        return abs(days) * (wrong if days * direction < 0 else weight), year
 
     return min(distance(year) for year in _around(base.year))[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,10 +10,9 @@ from wellhead.annotate.assemble import Page, cue_class
 from wellhead.annotate.clauses import CueClause
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.quotes import Quotation
-from wellhead.annotate.views import View
 
 _FEWEST_WORDS = 4  # a shorter quotation standing alone is a name or an exclamation
-_ALONE = re.compile(r"Q[.,;:\-]*\Z")
+_TRAILING = " \t\u00a0.,;:-–—…!?"
 
 
 def bind_quotations(
@@ -49,19 +48,13 @@ def bind_quotations(
 def _alone(page: Page, index: int) -> Quotation | None:
     """The quotation that the whole sentence is (part of)."""
     sentence = page.sentences[index]
-    if page.text[sentence.start] not in "“”„«»\"‘'`" and not _within(page, sentence.start):
+    n = bisect_right(page.quote_starts, sentence.start) - 1
+    if n < 0:
         return None
-    view: View = page.view(index)
-    if not _ALONE.match(view.letters):
+    q = page.quotations[n]
+    if q.end <= sentence.start:
         return None
-    return view.quotes[0]
-
-
-def _within(page: Page, at: int) -> bool:
-    from bisect import bisect_right  # noqa: PLC0415
-
-    n = bisect_right(page.quote_starts, at) - 1
-    return n >= 0 and page.quotations[n].end > at
+    return q if not page.text[q.end : sentence.end].strip(_TRAILING) else None
 
 
 def _bind(

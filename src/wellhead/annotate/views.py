@@ -67,7 +67,8 @@ def view_of(
     first = max(0, bisect_right(quote_starts, sentence.start) - 1)
     opaque: list[Quotation] = []
     marks: dict[int, int] = {}  # opening and closing marks of fragments → how the fragment is read
-    for q in quotations[first:]:
+    for n in range(first, len(quotations)):
+        q = quotations[n]
         if q.start >= sentence.end:
             break
         if q.end <= sentence.start:

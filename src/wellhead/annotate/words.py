@@ -23,7 +23,7 @@ Q     a stretch of quotation                     ,;:-().  marks
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -183,6 +183,7 @@ _CLOSED = frozenset("DSPOITCUWHMn")
 _NAMES_AS_CAPITALS = frozenset({"may", "march", "will", "us", "it", "mark", "bill", "rob", "sue", "art", "so"})
 
 
+@lru_cache(maxsize=1 << 16)
 def letter_of(word: str, *, initial: bool, headline: bool = False) -> str:
     """The letter of one token.
 

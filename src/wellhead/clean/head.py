@@ -9,6 +9,7 @@ from wellhead.clean.lines import words_of
 
 #: Lines that a head may have; a longer run of short lines is a list, a poem or a table.
 _MOST = 30
+_NOT_HEADLINESE = frozenset("a an the was were had has have been he she they it i we you said".split())
 _JOINT = re.compile(r"[^\w]+")
 _SOURCE = re.compile(r"\s[-–—|]\s?[A-Z][\w .&’']{1,30}$")
 
@@ -50,7 +51,7 @@ def _headline(page: Page, roles: list[str | None], title: str | None) -> int | N
 
 def _may_be_headline(page: Page, n: int) -> bool:
     shape, line = page.shapes[n], page.lines[n]
-    if shape.words < 2 or shape.words > 32 or shape.tabs or shape.address or line.text[-1] in ":;,":
+    if shape.words < 2 or shape.words > 32 or shape.tabs or shape.address or line.text[-1] in ":,":
         return False
     if shape.words <= 3 and n + 1 < page.first and not _gap_after(page, n):
         return False  # "World", "Real Estate": the section, with the headline below it
@@ -70,13 +71,17 @@ def _gap_after(page: Page, n: int) -> bool:
 
 
 def _headline_prose(page: Page) -> bool:
-    """A first line that reads like a sentence and is a headline: a question, or capitals throughout."""
+    """A first line that reads like a sentence and is a headline: a question, capitals throughout, or headlinese."""
     shape, line = page.shapes[0], page.lines[0]
     if len(page) < 3 or shape.words > 24 or shape.said:
         return False
-    if shape.capitals >= 0.7 and shape.words >= 4:
+    if shape.capitals >= 0.65 and shape.words >= 4:
         return True
-    return line.text.endswith("?") and page.prose[1] and page.lines[1].gap > 0
+    if line.text.endswith("?") and page.prose[1] and page.lines[1].gap > 0:
+        return True
+    # "Poll finds Clinton would beat out Trump and Cruz.": no article, no past, a blank line and a longer text below
+    words = {w.lower() for w in line.words}
+    return shape.words <= 16 and page.lines[1].gap > 0 and page.shapes[1].words > shape.words and not words & _NOT_HEADLINESE
 
 
 def _above_prose(page: Page, n: int, headline: int | None, roles: list[str | None]) -> str | None:
@@ -108,6 +113,9 @@ def _deck(page: Page, roles: list[str | None], headline: int | None) -> None:
     if headline is None or headline >= n or n + 2 >= len(page) or roles[n] is not None:
         return
     shape = page.shapes[n]
+    if page.lines[headline].text.endswith(";") and shape.words <= 30:  # "Poll tightens; / Inquiry bruises candidate."
+        roles[n] = "standfirst"
+        return
     if shape.words > 60 or shape.said or page.lines[n].text.count(". ") > 1:
         return
     words = [w.casefold() for w in page.lines[n].words]
@@ -151,6 +159,8 @@ def same_title(line: str, title: str) -> bool:
     x, y = a.split(), b.split()
     if min(len(x), len(y)) < 4:
         return False
+    if y[: len(x)] == x:  # the title field holds the deck too
+        return True
     both = len(set(x) & set(y))
     return both >= 0.8 * len(set(x)) and both >= 0.7 * len(set(y)) and len(x) <= len(y) + 4
 

@@ -84,7 +84,7 @@ def _in_article(page: Page, n: int, wording: str | None, title: str | None) -> s
     if wording is not None:
         return wording
     if block.tag in _HEADINGS:
-        return "title"
+        return "title" if block.tag == "h1" else "standfirst"
     if title and shape.words <= 45 and same_title(line.text, title):
         return "title"
     own = hinted(" ".join(block.hint.split()[:6]), "main")

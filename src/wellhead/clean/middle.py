@@ -1,4 +1,7 @@
-"""Short lines among an article's paragraphs, and what trails behind the last: crossheads, captions, pull quotes."""
+"""Short lines among an article's paragraphs, and what trails behind the last: crossheads, captions, pull quotes.
+
+A crosshead is a subheading like the one below the headline, and gets its role: standfirst.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,9 @@ def _between(page: Page, n: int) -> str | None:
     if shape.caption == "hint":
         return "caption"
     if shape.all_caps:
-        return "related_links" if shape.words >= 6 else "title"
+        return "related_links" if shape.words >= 6 else "standfirst"
     if shape.words <= 3:
-        return "title"
+        return "standfirst"
     if shape.said or shape.quotes or text.endswith(("…", "-")):
         return None
     if shape.words <= _CROSSHEAD and page.alone(n) and shape.figures < 0.2:
@@ -69,11 +72,11 @@ def _crowded(page: Page, n: int) -> bool:
 def _crosshead_or_caption(page: Page, n: int) -> str:
     """A short line alone between paragraphs: a crosshead, but a caption where others like it are too long for one."""
     if page.shapes[n].words <= 5 or not _closed_elsewhere(page):
-        return "title"
+        return "standfirst"
     longer = [
         k for k in range(page.first + 1, page.last) if not page.prose[k] and not page.shapes[k].closed and page.shapes[k].words > _CROSSHEAD
     ]
-    return "caption" if longer else "title"
+    return "caption" if longer else "standfirst"
 
 
 def _closed_elsewhere(page: Page) -> bool:
@@ -126,7 +129,7 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
     whole = "\n".join(f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose)
     for n in range(1, len(page) - 1):
         shape, line = page.shapes[n], page.lines[n]
-        if roles[n] not in (None, "title", "caption") or not 5 <= shape.words <= 70 or n <= page.first:
+        if roles[n] not in (None, "title", "standfirst", "caption") or not 5 <= shape.words <= 70 or n <= page.first:
             continue
         bare = line.text.strip("\"“”„«»‘’' ")
         quoted = bare != line.text and line.text[0] in "\"“„«‘'"
@@ -138,10 +141,10 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
         if shape.bullet or page.repeated[n] > 1 or whole.count(_plain(bare)) < 1 + page.prose[n]:
             continue
         roles[n] = "pull_quote"
-        if named and roles[n + 1] in (None, "title", "byline", "related_links", "promo"):
+        if named and roles[n + 1] in (None, "title", "standfirst", "byline", "related_links", "promo"):
             roles[n + 1] = "pull_quote"
     for n in range(page.first + 1, len(page)):
-        if roles[n] in (None, "title") and _DASH_NAME.match(page.lines[n].text) and page.shapes[n].words <= 8:
+        if roles[n] in (None, "title", "standfirst") and _DASH_NAME.match(page.lines[n].text) and page.shapes[n].words <= 8:
             if not page.shapes[n].closed and page.shapes[n].capitals >= 0.7:
                 roles[n] = "pull_quote" if n < page.last else roles[n]
 

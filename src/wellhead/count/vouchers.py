@@ -225,7 +225,7 @@ def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) ->
             return replace(voucher, room=Room(newsroom, newsroom, why))
     if voucher.source.kind in ("named", "document") and not voucher.public:
         for newsroom, descriptions in relayed.items():
-            if voucher.source.key in descriptions:
+            if voucher.source.key in descriptions and newsroom in context.reported(article):
                 why = f"{publisher} has the words of {voucher.source.name} from {newsroom}"
                 return replace(voucher, room=Room(newsroom, newsroom, why))
     if voucher.source.kind == "nobody":

@@ -30,7 +30,7 @@ ROUNDING = 0.04
 #: One tells what happened, the other what somebody plans, demands or makes depend on a condition.
 OTHER_MOOD = 0.85
 #: Two bodies reject a report as a whole: "Russia denies it" and "the Taliban deny it" are two claims.
-OTHER_DENIER = 0.4
+OTHER_DENIER = 0.15
 #: Both name dates and none in common: "in March 2019", "late last month".
 OTHER_TIME = 0.6
 

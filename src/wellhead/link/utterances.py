@@ -53,7 +53,7 @@ def _newsroom(speaker: str, rooms: Collection[str]) -> bool:
 def _occasion(coverage: Coverage, attribution: Attribution) -> str:
     """The occasion, or what its sentence has beside the content: "Cohen wrote on Twitter on Thursday"."""
     if attribution.occasion:
-        return attribution.occasion
+        return f"in {attribution.occasion}"
     text = coverage.article.text
     sentence = coverage.sentence_at(
         attribution.cue_start if attribution.cue_start is not None else attribution.content_start

@@ -155,7 +155,10 @@ def known_from(article: Article) -> str:
     """How the date of publication is known, in words."""
     if not article.published:
         return "nothing in the article says when it came out"
-    return words.clip(article.published_evidence, 80) or "not said how it is known"
+    evidence = words.clip(article.published_evidence, 80)
+    if not evidence:
+        return "not said how it is known"
+    return {"sidecar": "from the sidecar", "htmldate": "found in the page"}.get(evidence, f"from {evidence}")
 
 
 def share(part: float) -> str:
