@@ -342,6 +342,23 @@ def test_a_credit_goes_before_the_clock() -> None:
     assert {relation for _, _, relation, _ in desk.edges()} <= {"copy"}
 
 
+def test_another_text_of_an_agency_at_hand_is_latent() -> None:
+    desk = Desk().article("a", f"{LEDE}\nThe agency’s own text of Friday.", "Reuters", "2019-03-01")
+    desk.article("b", f"{WIRE} --Reuters", "The Courier", "2019-03-02").credit("Reuters", "Reuters")
+    assert desk.edges() == {("b", "Reuters", "copy", "known")}
+
+
+def test_agency_text_is_told_once_however_many_neighbours_credit_it() -> None:
+    run = " ".join(f"word{n}" for n in range(30))
+    desk = Desk()
+    for key in "abc":
+        desk.article(key, f"{run} {' '.join(f'{key}{n}' for n in range(300))} --AFP", key).credit(
+            "AFP", "AFP"
+        )
+    desk.article("d", f"{run} {' '.join(f'own{n}' for n in range(300))}", "Four")
+    assert sorted(e for e in desk.edges() if e[0] == "d") == [("d", "AFP", "partial_copy", "known")]
+
+
 def test_a_hyperlink_tells_the_direction() -> None:
     desk = Desk().article("a", f"{LEDE} {WIRE}", "One", url="https://one.example/2019/blast?ref=feed")
     desk.article("b", f"{WIRE} {LEDE} As we read here.", "Two", url="https://two.example/x")

@@ -173,7 +173,7 @@ def test_stems(form: str, expected: str) -> None:
 def test_hashes_are_the_same_everywhere() -> None:
     """A case made on one machine is carried on at another, and by another engine."""
     assert fingerprint(article("One two three four five six, seven eight."), ()).shingles == (
-        2219400759369534615,
+        -7641021375570598952,
     )
 
 

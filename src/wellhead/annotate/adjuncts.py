@@ -13,6 +13,16 @@ from wellhead.annotate.views import View
 
 Range = tuple[int, int]
 
+_DISTANCES = frozenset(("ago", "later", "earlier", "before"))
+_SEQUENCE = frozenset(("same", "previous", "next", "following"))
+_POINTING = frozenset(("this", "that", "the", "next"))
+#: Adverbs that belong to what follows: "said almost half", "only".
+_QUANTIFYING = frozenset(("only", "nearly", "almost", "even", "far", "either"))
+#: Prepositions of a place or topic between cue and content: "said in Geneva", "said of the tweet".
+_PLACES = frozenset(
+    ("in", "at", "on", "from", "during", "of", "about", "before", "after", "by", "via", "through", "near")
+)
+
 
 class Adjuncts(NamedTuple):
     """Units after a cue.  ``sure`` ends what can only be adjunct; ``loose`` also takes places and topics
@@ -76,7 +86,9 @@ def _addressee_end(view: View, at: int) -> int | None:
     if last < end and t[end - 1] in "L":
         return last
     while end + 1 < len(view):
-        if (view.lows[end] == "of" and (t[end + 1] == "A" or t[end + 1 : end + 3] == "DA")) or (t[end] == "C" and view.lows[end] == "and" and t[end - 1] in "AS" + "N"):
+        if (view.lows[end] == "of" and (t[end + 1] == "A" or t[end + 1 : end + 3] == "DA")) or (
+            t[end] == "C" and view.lows[end] == "and" and t[end - 1] in "AS" + "N"
+        ):
             more = bare_right(view, end + 1)
             if more is None or (t[end] == "C" and more < len(view) and t[more] in "MVE"):
                 break
@@ -100,36 +112,36 @@ def interlocutor(view: View, a: int, b: int) -> Range | None:
 
 def _time(view: View, at: int) -> int:
     """End of an adverb or a time expression at ``at``; ``at`` where there is none."""
-    t, low, n = view.letters, view.lows, len(view)
     j = at
-    while j < n:
-        c = t[j]
-        if c == "L" or (c == "R" and low[j] not in ("only", "nearly", "almost", "even", "far", "either")):
-            j += 1
-        elif c == "Y" and j > at:
-            j += 1
-        elif c == "#" and j > at and t[j - 1] in "L":
-            j += 1
-        elif c == "," and j > at and t[j - 1] == "#" and j + 1 < n and t[j + 1] == "#":
-            j += 2
-        elif c in "D" and low[j] in ("this", "that", "the", "next") and j + 1 < n and t[j + 1] in "YL":
-            j += 2
-        elif c == "D" and low[j] == "the" and j + 2 < n and low[j + 1] in ("same", "previous", "next", "following"):
-            j += 3 if t[j + 2] in "YL" else 0
-            if t[j] == "D":
-                break
-        elif c == "Y" and j + 1 < n and low[j + 1] in ("ago", "later", "earlier"):
-            j += 2
-        elif c in "#D" and j + 2 < n and t[j + 1] == "Y" and low[j + 2] in ("ago", "later", "earlier", "before"):
-            j += 3
-        elif low[j] in ("early", "late") and j + 1 < n and t[j + 1] in "LYD":
-            j += 1
-        else:
+    while j < len(view):
+        step = _time_step(view, j, first=j == at)
+        if step == 0:
             break
+        j += step
     return j
 
 
-_PLACES = frozenset(("in", "at", "on", "from", "during", "of", "about", "before", "after", "by", "via", "through", "near", "outside", "inside"))
+def _time_step(view: View, j: int, *, first: bool) -> int:
+    """Units of the next part of a time expression: "Thursday", "the same day", "two weeks ago"."""
+    t, low = view.letters, view.lows
+    c, follow = t[j], t[j + 1 : j + 2]
+    before = "" if first else t[j - 1]
+    later = low[j + 2] if j + 2 < len(low) else ""
+    if c == "Y":
+        if not first:
+            return 1
+        return 2 if low[j + 1 : j + 2] and low[j + 1] in _DISTANCES else 0
+    if c == "L" or (c == "R" and low[j] not in _QUANTIFYING) or (c == "#" and before == "L"):
+        return 1
+    if c == "," and before == "#" and follow == "#":
+        return 2
+    if c == "D" and low[j] in _POINTING and follow in ("Y", "L"):
+        return 2
+    if low[j] == "the" and low[j + 1 : j + 2] and low[j + 1] in _SEQUENCE and t[j + 2 : j + 3] in ("Y", "L"):
+        return 3
+    if c in "#D" and follow == "Y" and later in _DISTANCES:
+        return 3
+    return 1 if low[j] in ("early", "late") and follow and follow in "LYD" else 0
 
 
 def _prepositional(view: View, at: int) -> tuple[int, str] | None:

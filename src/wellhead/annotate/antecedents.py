@@ -88,12 +88,12 @@ class Scene:
         return found
 
 
-_SPACES = {ord(c): " " for c in "\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t"}
+_BLANKS = re.compile("[\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t]")
 
 
 def plain_spaces(text: str) -> str:
     """The text with every kind of blank as a plain one: of equal length, so that offsets stay true."""
-    return text.translate(_SPACES)
+    return _BLANKS.sub(" ", text)
 
 
 def sentence_index(sentences: Sequence[Sentence], offset: int) -> int:

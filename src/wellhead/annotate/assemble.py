@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wellhead.annotate.adjuncts import Range
 from wellhead.annotate.contents import Governed
@@ -12,15 +12,20 @@ from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.hearsay import Loose
 from wellhead.annotate.noun_phrases import bare_right
 from wellhead.annotate.quotes import Paragraph, Quotation, find_quotations, paragraphs_of
+from wellhead.annotate.subjects import colon_source
 from wellhead.annotate.views import View, view_of
 from wellhead.records import Sentence, Span
+
+
+_LONGEST_REFUSAL = 160  # characters; what is longer says something besides
 
 
 class Page:
     """An article under extraction: sentences, quotations and the spans that they give."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], publisher: str | None = None) -> None:
         self.text = text
+        self.publisher = publisher
         self.sentences = sentences
         self.paragraphs: list[Paragraph] = paragraphs_of(sentences)
         self.quotations: list[Quotation] = find_quotations(text, self.paragraphs)
@@ -98,7 +103,11 @@ class Page:
         n = bisect_right(self.quote_starts, start) - 1
         if n >= 0:
             q = self.quotations[n]
-            if q.inner_start >= start - 1 and q.inner_start <= start + 1 and q.inner_end <= end + 1 <= q.end + 2:
+            if (
+                q.inner_start >= start - 1
+                and q.inner_start <= start + 1
+                and q.inner_end <= end + 1 <= q.end + 2
+            ):
                 self.used.add(q.start)
                 return q.inner_start, q.inner_end
         return None
@@ -133,6 +142,29 @@ class Page:
             confidence=governed.sure,
         )
 
+    def introduced(self, view: View, colon: int) -> Extracted | None:
+        """A quotation of some length after a colon, given to the subject of its sentence."""
+        q = view.quotes[colon + 1]
+        source = colon_source(view, colon)
+        if source is None or len(self.text[q.inner_start : q.inner_end].split()) < 4:
+            return None
+        self.use(q)
+        return Extracted(
+            kind="direct",
+            pieces=(self.whole(q),),
+            cue=None,
+            cue_lemma=None,
+            cue_class="saying",
+            source=view.span(*source),
+            addressee=None,
+            cited=(),
+            occasion=None,
+            sentence=view.index,
+            paragraph=view.sentence.paragraph,
+            role=view.sentence.role,
+            confidence=0.55,
+        )
+
     def loose(self, view: View, found: Loose) -> Extracted | None:
         """A finished attribution of hearsay or of a reporting noun."""
         pieces, kind = self.pieces(view, found.pieces)
@@ -157,29 +189,28 @@ class Page:
     def _empty(self, pieces: tuple[Span, ...]) -> bool:
         """ "No comment", "would not comment": a refusal to speak says nothing."""
         start, end = pieces[0][0], pieces[-1][1]
-        if end - start > 160:
+        if end - start > _LONGEST_REFUSAL:
             return False
-        return cue_lexicon().no_comment.search(self.text, start, end) is not None
+        hit = cue_lexicon().no_comment.search(self.text, start, end)
+        return hit is not None and (hit.end() - hit.start()) * 5 >= (end - start) * 2
 
 
-def cue_class(frames: object, frame: str) -> str:
+def cue_class(frames: Mapping[str, str], frame: str) -> str:
     """Class of a cue in the construction that it was found in."""
-    table: dict[str, str] = dict(frames)  # type: ignore[call-overload]
     for name in (frame, "clause", "that", "quote"):
-        if name in table:
-            return table[name]
-    return next(iter(table.values()))
+        if name in frames:
+            return frames[name]
+    return next(iter(frames.values()))
 
 
 def _spoke_to(view: View, source: Range | None, end: int) -> Range | None:
-    """ "a third person who spoke to Bloomberg", "Speaking to reporters, he said", "…, speaking to the BBC"."""
+    """ "a third person who spoke to Bloomberg"; "Speaking to reporters, he said"; "speaking to the BBC"."""
     if source is None:
         return None
     low, t = view.lows, view.letters
     for k in (*range(0, source[1] - 1), *range(end, min(end + 4, len(view) - 1))):
-        if low[k] in ("spoke", "speaking", "talking", "spoken") and low[k + 1] in ("to", "with"):
-            if not (k < source[0] and t[k] != "G"):
-                stop = bare_right(view, k + 2)
-                if stop is not None:
-                    return k + 2, stop
+        spoke = low[k] in ("spoke", "speaking", "talking", "spoken") and low[k + 1] in ("to", "with")
+        stop = bare_right(view, k + 2) if spoke and (k >= source[0] or t[k] == "G") else None
+        if stop is not None:
+            return k + 2, stop
     return None

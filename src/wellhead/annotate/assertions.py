@@ -9,10 +9,10 @@ hundreds more").  A condition is never parted from what it conditions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellhead.annotate.noun_phrases import is_clause, noun_phrase_right, verb_at
+from wellhead.annotate.finite import is_clause, verb_at
+from wellhead.annotate.noun_phrases import noun_phrase_right
 from wellhead.annotate.views import View, view_of
 from wellhead.records import Sentence, Span
 
@@ -39,16 +39,27 @@ class Part:
     aside: bool = False  # a relative clause inside a part that stays whole
 
 
-def split(text: str, start: int, end: int) -> list[Part]:
-    """The parts of a stretch that assert one thing each, in order; at least one.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text, and what it asserts."""
+
+    asserts: bool  # it holds a subject and a finite verb
+    parts: tuple[Part, ...]  # at least one
+
+
+def read(text: str, start: int, end: int) -> Stretch:
+    """Whether a stretch asserts something, and its parts that assert one thing each, in order.
 
     :param text: the article's text
     :param start, end: a sentence or a piece of a content
     """
     view = view_of(text, Sentence(article_id="", start=start, end=end, paragraph=0, role="body"), 0, (), ())
     n = len(view)
+    if not n:
+        return Stretch(False, (Part(start, end),))
+    asserting = is_clause(view, 0, n)
     if n < 2 * _LEAST_WORDS or n >= 200:
-        return [Part(start, end)]
+        return Stretch(asserting, (Part(start, end),))
     asides: list[Part] = []
     cuts = _cuts(view, asides)  # (unit where a part ends, unit where the next begins)
     edges = [0]
@@ -61,19 +72,18 @@ def split(text: str, start: int, end: int) -> list[Part]:
         stops.append(stop)
         edges.append(begin)
     stops.append(n)
-    parts = []
+    parts = list(asides)
     for k, (a, b) in enumerate(zip(edges, stops, strict=True)):
         left = start if k == 0 else view.starts[a]
         right = end if k == len(edges) - 1 else view.ends[b - 1]
         if right > left:
             parts.append(Part(left, right))
-    return sorted([*parts, *asides], key=lambda p: (p.start, -p.end))
+    return Stretch(asserting, tuple(sorted(parts, key=lambda p: (p.start, -p.end))))
 
 
-def asserts(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds a subject and a finite verb."""
-    view = view_of(text, Sentence(article_id="", start=start, end=end, paragraph=0, role="body"), 0, (), ())
-    return is_clause(view, 0, len(view))
+def split(text: str, start: int, end: int) -> list[Part]:
+    """The parts of a stretch that assert one thing each, in order; at least one."""
+    return list(read(text, start, end).parts)
 
 
 def _words(view: View, a: int, b: int) -> int:
@@ -83,7 +93,9 @@ def _words(view: View, a: int, b: int) -> int:
 def _asserts(view: View, a: int, b: int, first: bool) -> bool:
     """A part needs a verb of its own; the first one may be a content without its subject."""
     letters = view.letters[a:b]
-    return is_clause(view, a, b) or (not first and letters[:1] in ("G", "E", "M", "V", "W")) or "M" in letters or "V" in letters
+    if is_clause(view, a, b) or (not first and letters[:1] in ("G", "E", "M", "V", "W")) or "M" in letters or "V" in letters:
+        return True
+    return first and any(c in "XZFE" for c in letters[1:-1])  # "A blast hit a convoy"
 
 
 def _cuts(view: View, asides: list[Part]) -> list[Span]:
@@ -116,7 +128,7 @@ def _cuts(view: View, asides: list[Part]) -> list[Span]:
             begin = _after_and(view, k)
             if begin is not None:
                 found.append((k, begin))
-        elif c == "G" and low[k] in _HARM and t[k - 1] not in "IBTC,":
+        elif low[k] in _HARM and t[k - 1] not in "IBTCDM,":
             found.append((k, k))
         k += 1
     return found
@@ -149,7 +161,8 @@ def _at_comma(view: View, k: int, hanging: bool, conceding: bool, asides: list[P
         return (k, nxt)
     if t[nxt] == "W" and low[nxt] in ("which", "who", "where"):
         return _relative(view, k, hanging, asides)
-    if t[nxt] == "G" and low[nxt] not in _NO_TAIL and not hanging and nxt + 1 < n and t[nxt + 1] in "DSAN#OPIHTXZR":
+    participle = t[nxt] == "G" and low[nxt] not in _NO_TAIL and nxt + 1 < n and t[nxt + 1] in "DSAN#OPIHTXZR"
+    if (participle or low[nxt] in _HARM) and not hanging:
         return (k, nxt)
     return None
 
@@ -181,6 +194,9 @@ def _after_and(view: View, k: int) -> int | None:
         return None
     if t[at] == "H":
         return at + 1 if _subject_and_verb(view, at + 1) else None
+    since = max(t.rfind(mark, 0, k) for mark in ",;CU")
+    if not any(c in "MVEFG" for c in t[since + 1 : k]):
+        return None  # "…, but America and its allies have not": two names, one subject
     if t[at] in "PDS" and _subject_and_verb(view, at, sure=True) and _has_object(view, at):
         return at
     while at < n and t[at] in "Rn":
@@ -220,6 +236,8 @@ def _subject_and_verb(view: View, at: int, sure: bool = False) -> bool:
     end = noun_phrase_right(view, at, coordinate=True, relatives=False)
     if end is None or end >= n:
         return False
+    if t[end] == "C" and _joins(view, end):  # "America and its allies have not"
+        end = noun_phrase_right(view, end + 1, coordinate=False, relatives=False) or end
     while end < n and t[end] in "Rn":
         end += 1
     if end >= n:
@@ -231,10 +249,10 @@ def _subject_and_verb(view: View, at: int, sure: bool = False) -> bool:
     return t[end] in "ZXF" and t[at] in "PA" and end + 1 < n and t[end + 1] in "DSAOIHT#" and not sure
 
 
+def _joins(view: View, at: int) -> bool:
+    """The unit is "and" or "or"."""
+    return view.lows[at] in ("and", "or")
+
+
 def _has_object(view: View, at: int) -> bool:
     return len(view) - at >= 4
-
-
-def cover(parts: Sequence[Part]) -> list[Span]:
-    """The spans of the parts."""
-    return [(p.start, p.end) for p in parts]

@@ -157,9 +157,9 @@ def _medium(lead: str) -> bool:
     return re.search(r"\b(?:about|responding to|after|against|of)\b", lead) is None
 
 
-def spoken_to(lead: str) -> bool:
-    """Whether the words before an outlet say that somebody spoke to it."""
-    return _TO_OUTLET.search(lead[-120:]) is not None
+def spoken_to(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the words before an outlet, from ``begin`` on, say that somebody spoke to it."""
+    return _TO_OUTLET.search(text[max(begin, start - 120) : start]) is not None and _HEARS.match(text, end) is not None
 
 
 def _around_cue(scene: Scene, item: Extracted) -> list[Span]:

@@ -68,7 +68,10 @@ def cue_lexicon() -> CueLexicon:
         verbs=_verbs(data["groups"], irregular),
         citing={f: t for lemma in data["citing"]["verbs"] for f, t in inflect(lemma, irregular).items()},
         nouns={
-            form: kind for kind, words in data["nouns"].items() for word in words for form in (word, s_form(word))
+            form: kind
+            for kind, words in data["nouns"].items()
+            for word in words
+            for form in (word, s_form(word))
         },
         hearsay=_participles(hearsay["passive"], irregular),
         hearsay_to=_participles(hearsay["passive_to"], irregular),
@@ -76,7 +79,14 @@ def cue_lexicon() -> CueLexicon:
         occasion_prepositions=frozenset(occasions["prepositions"]),
         occasion_nouns=frozenset(occasions["nouns"]),
         tails=frozenset(data["tails"]["participles"])
-        | {f for g in data["groups"] if "clause" in g["frames"] for v in g["verbs"] for f, t in inflect(v, irregular).items() if t == "ing"},
+        | {
+            f
+            for g in data["groups"]
+            if "clause" in g["frames"]
+            for v in g["verbs"]
+            for f, t in inflect(v, irregular).items()
+            if t == "ing"
+        },
         unsaid=frozenset(f for lemma in data["unsaid"] for f in inflect(lemma, irregular)),
         no_comment=re.compile("|".join(data["no_comment"]["patterns"]), re.IGNORECASE),
         labels=frozenset(map(str, data["headline_labels"])),

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wellhead.annotate.assemble import Page, cue_class
-from wellhead.annotate.clauses import CueClause
+from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.quotes import Quotation
 
 _FEWEST_WORDS = 4  # a shorter quotation standing alone is a name or an exclamation
+_CROSSHEAD_WORDS = 8  # without a full stop it is a cross-heading: ‘Setting the Amazon aflame’
 _TRAILING = " \t\u00a0.,;:-–—…!?"
 
 
@@ -29,11 +30,10 @@ def bind_quotations(
     for e in found:
         if e.kind != "indirect" and e.source is not None and e.cue_class != "hearsay":
             by_sentence[e.sentence] = e
-    previous: int | None = None
     for index, sentence in enumerate(page.sentences):
         q = _alone(page, index)
         if q is not None and q.start not in page.used and q.start >= sentence.start:
-            new = _bind(page, index, q, previous, pending, by_sentence)
+            new = _bind(page, index, q, pending, by_sentence)
             if new is not None:
                 page.use(q)
                 made.append(new)
@@ -41,7 +41,6 @@ def bind_quotations(
                     by_sentence[index] = new
         elif q is not None and index - 1 in by_sentence and q.start < sentence.start:
             by_sentence[index] = by_sentence[index - 1]  # a later sentence of the same quotation
-        previous = index
     return made
 
 
@@ -61,13 +60,13 @@ def _bind(
     page: Page,
     index: int,
     q: Quotation,
-    previous: int | None,
     pending: Mapping[int, CueClause],
     by_sentence: Mapping[int, Extracted],
 ) -> Extracted | None:
     sentence = page.sentences[index]
     content = page.whole(q)
-    if previous is not None and previous in pending:
+    previous = index - 1
+    if previous in pending:
         view = page.view(previous)
         clause = pending[previous]
         return Extracted(
@@ -85,11 +84,12 @@ def _bind(
             role=sentence.role,
             confidence=0.85,
         )
-    if previous is not None and page.sentences[previous].paragraph == sentence.paragraph:
+    if previous >= 0 and page.sentences[previous].paragraph == sentence.paragraph:
         before = by_sentence.get(previous)
         if before is not None:
             return replace(before, kind="direct", pieces=(content,), cited=(), confidence=0.85)
-    if len(page.text[content[0] : content[1]].split()) < _FEWEST_WORDS:
+    words = len(page.text[content[0] : content[1]].split())
+    if words < _FEWEST_WORDS or (words <= _CROSSHEAD_WORDS and page.text[content[1] - 1] not in ".,!?…"):
         return None
     return Extracted(
         kind="direct",

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wellhead.annotate.adjuncts import Range
+from wellhead.annotate.contents import sentence_length
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.noun_phrases import bare_left, is_clause, noun_phrase_left, opens_clause
+from wellhead.annotate.finite import is_clause
+from wellhead.annotate.noun_phrases import bare_left, noun_phrase_left, opens_clause
 from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH
 
@@ -33,7 +35,7 @@ def find_hearsay(view: View) -> list[Loose]:
     """Hearsay of one sentence, in order."""
     lexicon = cue_lexicon()
     found: list[Loose] = []
-    end = _length(view)
+    end = sentence_length(view)
     for at, low in enumerate(view.lows):
         if low in lexicon.hearsay and view.letters[at] in "EN":
             made = _passive(view, at, end)
@@ -51,7 +53,7 @@ def find_nouns(view: View) -> list[Loose]:
     nouns = cue_lexicon().nouns
     t = view.letters
     found: list[Loose] = []
-    end = _length(view)
+    end = sentence_length(view)
     for at, low in enumerate(view.lows):
         if low not in nouns or at + 2 >= end or t[at + 1] != "H" or at == 0:
             continue
@@ -61,13 +63,6 @@ def find_nouns(view: View) -> list[Loose]:
         stop = _clause_stop(view, at + 2, end)
         found.append(Loose((at, at + 1), low, nouns[low], [(at + 2, stop)], source, 0.75))
     return found
-
-
-def _length(view: View) -> int:
-    n = len(view)
-    while n > 0 and view.letters[n - 1] == ".":
-        n -= 1
-    return n
 
 
 def _possessor(view: View, at: int) -> Range | None:
@@ -113,7 +108,9 @@ def _passive(view: View, at: int, end: int) -> Loose | None:
             return None
         if begin >= end:
             return None
-        return Loose((group - 1, at + 1), f"be {lemma}", "hearsay", [(begin, _stop(view, begin, end))], None, 0.85)
+        return Loose(
+            (group - 1, at + 1), f"be {lemma}", "hearsay", [(begin, _stop(view, begin, end))], None, 0.85
+        )
     if low[at] not in lexicon.hearsay_to or at + 1 >= end or t[at + 1] != "T":
         return None
     if not passive and not (group == at and t[at - 1] in NOUNISH):

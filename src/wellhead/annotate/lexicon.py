@@ -126,6 +126,8 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "ches", "shes", "xes")):
         return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ics", "news")):
+    if noun in ("politics", "economics", "ethics", "statistics", "tactics", "athletics", "news"):
+        return noun
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return noun[:-1]
     return noun

@@ -21,8 +21,8 @@ _CITES = re.compile(
     r"(?P<cue>(?:also |only )?(?:cited|cites|quoted|named))\s(?!as\b)"
 )
 _BASED = re.compile(
-    r"\W*(?:The|This|That|Its|Their) (?:(?:information|report|reports|story|account|claim|claims|assessment|finding|findings"
-    r"|figure|figures|estimate|conclusion|article|news) )?"
+    r"\W*(?:The|This|That|Its|Their) (?:(?:information|reports?|story|account|claims?|assessment|findings?"
+    r"|figures?|estimate|conclusion|article|news) )?"
     r"(?P<cue>(?:is|are|was|were) (?:largely |partly |mainly )?(?:based (?:off(?: of)?|on|upon)|attributed to"
     r"|sourced (?:to|from)|drawn from|taken from|compiled from))\s"
 )
@@ -39,12 +39,10 @@ def cite_back(page: Page, found: Sequence[Extracted]) -> list[Extracted]:
         if sentence.role != before.role or sentence.paragraph - before.paragraph > 1 or index in by_sentence:
             continue
         cites = _CITES.match(page.text, sentence.start, sentence.end)
-        based = None if cites else _BASED.match(page.text, sentence.start, sentence.end)
-        if cites is None and based is None:
+        hit = cites or _BASED.match(page.text, sentence.start, sentence.end)
+        if hit is None:
             continue
         view = page.view(index)
-        hit = cites or based
-        assert hit is not None
         named = _named_after(view, hit.end("cue"), speaks=cites is not None)
         content = _content(page, by_sentence.get(index - 1, []), index - 1)
         if named is None or content is None:

@@ -477,8 +477,8 @@ def _add_organisation(text: str, tokens: Sequence[tuple[int, int, str]], cast: C
     words = [t[2] for t in tokens]
     listed = orgs.names.get(" ".join(words))
     if listed is None:
-        last = max((i for i, w in enumerate(words) if w in orgs.heads), default=0)
-        if not last:
+        last = max((i for i, w in enumerate(words) if w in orgs.heads), default=-1)
+        if last < 0 or (not last and not _LONGER.match(text, tokens[0][1])):
             return
         tokens, words = tokens[: last + 1], words[: last + 1]
     start, end = tokens[0][0], tokens[-1][1]

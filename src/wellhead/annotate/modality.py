@@ -18,9 +18,13 @@ from dataclasses import dataclass
 
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.lexicon import load
+from wellhead.annotate.words import letter_of
+from wellhead.language import tokenize
 
 #: How much of a content is looked at: its first sentences say what it is.
 WINDOW = 360
+_PARTS = ("whole", "clause", "start", "subject", "verb", "predicate")
+_ANCHORED = frozenset({"start", "verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,31 @@ class Mode:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A main clause, taken apart."""
+
+    text: str
+    subject: str
+    verb: str  # the verb group: "is preparing to launch"
+    predicate: str  # what follows, up to the next clause
+
+
+@dataclass(frozen=True, slots=True)
 class _Rule:
     modality: str
     cue_class: frozenset[str]
+    not_cue_class: frozenset[str]
     cue: re.Pattern[str] | None
-    content: re.Pattern[str] | None
-    start: re.Pattern[str] | None
-    whole: re.Pattern[str] | None
+    parts: tuple[tuple[str, re.Pattern[str]], ...]
     unless: re.Pattern[str] | None
-    direct: bool
+    kind: str | None
     polarity: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     rules: tuple[_Rule, ...]
-    negation: re.Pattern[str]
-    not_negation: re.Pattern[str]
-    negative_cue: re.Pattern[str]
-    preamble: re.Pattern[str]
-    relative: re.Pattern[str]
+    named: dict[str, re.Pattern[str]]
 
 
 @functools.cache
@@ -62,13 +71,15 @@ def _rules() -> _Rules:
         return re.compile(text, re.IGNORECASE) if text else None
 
     rules = tuple(
-        _Rule(row["modality"], frozenset(row.get("cue_class", ())), pattern(row.get("cue")), pattern(row.get("content")),
-              pattern(row.get("start")), pattern(row.get("whole")), pattern(row.get("unless")), row.get("kind") == "direct",
-              row.get("polarity"))
+        _Rule(
+            row["modality"], frozenset(row.get("cue_class", ())), frozenset(row.get("not_cue_class", ())), pattern(row.get("cue")),
+            tuple((part, re.compile(row[part], re.IGNORECASE)) for part in _PARTS if part in row),
+            pattern(row.get("unless")), row.get("kind"), row.get("polarity"),
+        )
         for row in data["rules"]
     )  # fmt: skip
-    named = [re.compile(data[key], re.IGNORECASE) for key in ("negation", "not_negation", "negative_cue", "preamble", "relative")]
-    return _Rules(rules, *named)
+    keys = ("negation", "negative_start", "not_negation", "negative_cue", "preamble", "relative")
+    return _Rules(rules, {key: re.compile(data[key], re.IGNORECASE) for key in keys})
 
 
 def mode_of(text: str, item: Extracted) -> Mode:
@@ -87,34 +98,88 @@ def mode_of_clause(content: str, cue_class: str = "author", cue: str = "", direc
     :param direct: the clause is a quotation
     """
     tables = _rules()
-    content = content[:WINDOW].replace("\u00a0", " ")
-    first = _first_sentence(content)
+    first = _first_sentence(content[:WINDOW].replace("\u00a0", " "))
     clause = main_clause(first)
+    seen = {"whole": first, "clause": clause.text, "start": clause.text, "subject": clause.subject, "verb": clause.verb,
+            "predicate": clause.predicate}  # fmt: skip
+    kind = "direct" if direct else "indirect"
     for rule in tables.rules:
         if (
             (rule.cue_class and cue_class not in rule.cue_class)
-            or (rule.direct and not direct)
+            or cue_class in rule.not_cue_class
+            or (rule.kind is not None and rule.kind != kind)
             or (rule.cue is not None and not rule.cue.search(cue))
-            or (rule.start is not None and not rule.start.match(clause))
-            or (rule.whole is not None and not rule.whole.search(first))
-            or (rule.content is not None and not rule.content.search(clause))
-            or (rule.unless is not None and rule.unless.search(clause))
         ):
             continue
-        return Mode(rule.modality, rule.polarity or _polarity(clause, cue))
+        if _fits(rule, seen) and not (rule.unless is not None and rule.unless.search(clause.text)):
+            return Mode(rule.modality, rule.polarity or _polarity(clause, cue))
     return Mode("happened", _polarity(clause, cue))
 
 
-def main_clause(sentence: str) -> str:
-    """The sentence without its preamble and its relative clauses."""
-    tables = _rules()
-    clause = tables.relative.sub(",", sentence)
+def _fits(rule: _Rule, seen: dict[str, str]) -> bool:
+    for part, pattern in rule.parts:
+        if not (pattern.match(seen[part]) if part in _ANCHORED else pattern.search(seen[part])):
+            return False
+    return True
+
+
+def main_clause(sentence: str) -> Clause:
+    """The sentence's main clause: without preamble and relative clauses, with its subject, verb group and predicate."""
+    named = _rules().named
+    text = named["relative"].sub(",", sentence)
     for _ in range(2):
-        hit = tables.preamble.match(clause)
-        if hit is None or len(clause) - hit.end() < 12:
+        hit = named["preamble"].match(text)
+        if hit is None or len(text) - hit.end() < 12:
             break
-        clause = clause[hit.end() :]
-    return clause.strip(" ,“”\"‘’'")
+        text = text[hit.end() :]
+    text = text.strip(" ,“”\"‘’'")
+    tokens = [t for t in tokenize(text, 0, len(text)) if t[2] not in "“”\"‘’`"][:90]
+    letters = "".join(letter_of(t[2], initial=not i) if t[2] not in ("'s", "’s") else "K" for i, t in enumerate(tokens))
+    low = [t[2].casefold() for t in tokens]
+    verb = _main_verb(letters, low)
+    if verb is None:
+        return Clause(text, "", "", text)
+    stop = verb + 1
+    while verb and (letters[verb - 1] in "n" or low[verb - 1] in ("never", "still", "also", "reportedly", "not")):
+        verb -= 1
+    while stop < len(letters) and stop - verb < 9 and letters[stop] in "MBEGFVRnTXZ":
+        if letters[stop] in "XZ" and letters[stop - 1] not in "T":
+            break
+        stop += 1
+    end = stop
+    while end < len(letters) and letters[end] not in ";:WU" and not (letters[end] == "," and end - stop > 2):
+        end += 1
+    start = tokens[verb][0]
+    group = " ".join(t[2] for t in tokens[verb:stop]).replace(" n't", "n't").replace(" n’t", "n’t")
+    behind = text[tokens[stop][0] : tokens[end - 1][1]] if end > stop else ""
+    words = group + " " + " ".join(t[2] for t in tokens[stop : stop + 4])
+    return Clause(text, text[:start].strip(" ,“\""), words, behind)
+
+
+def _main_verb(letters: str, low: list[str]) -> int | None:
+    """Index of the main clause's finite verb."""
+    skip = 0
+    for i, c in enumerate(letters):
+        before = letters[i - 1] if i else ""
+        if c in "WH" and before in ("N", "A", "X", "Z", ")") and i:
+            skip += 1  # "the plan that was agreed": the next verb is the relative clause's
+            continue
+        finite = c in "MV" or (c == "K" and before in "PHW" and i > 0)
+        if c == "E" and i and before in "NAPXZR#)LKn":
+            later = re.search(r"[MV]", re.split(r"[,;:WHUC]", letters[i + 1 :])[0])
+            finite = not (later and letters[i + 1 : i + 2] in ("I", "T", "R")) and low[i + 1 : i + 2] != ["by"]
+        if c in "FXZ" and i and i + 1 < len(letters):
+            after = letters[i + 1]
+            finite = (before == "P" or (c in "ZX" and before in "NAZX" and after in "DSPHOTA")) and before != "T"
+            finite = finite or (c == "F" and before in "NAZ" and after in "DSPHOITAN")
+        if not finite:
+            continue
+        if skip:
+            skip -= 1
+            continue
+        return i
+    found = re.search(r"(?<=[NAZX,)K])[ZXFE](?=[IDSPHOTA#R])", letters)  # "the proposal, … , calls for talks"
+    return found.start() if found else None
 
 
 _BREAK = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.?!][”\"’']*\s+(?=[“\"‘]?[A-Z])")
@@ -132,13 +197,12 @@ def _first_sentence(content: str) -> str:
     return rest if len(rest.split()) > 2 else content.strip()
 
 
-def _polarity(clause: str, cue: str) -> str:
-    tables = _rules()
-    if tables.negative_cue.search(cue):
+def _polarity(clause: Clause, cue: str) -> str:
+    named = _rules().named
+    if named["negative_cue"].search(cue):
         return "negative"
-    return "negative" if tables.negation.search(tables.not_negation.sub("", _governing(clause))) else "positive"
-
-
-def _governing(clause: str) -> str:
-    """The part of a clause that its main verb governs: what stands before "that", "because", "to" is enough."""
-    return re.split(r"\b(?:because|since|so that|in order to|after|before|until|although|though|but|while|, and)\b", clause)[0]
+    verb = named["not_negation"].sub("", clause.verb if clause.verb else clause.text[:60])
+    group = re.split(r"\b(?:that|because|but|and|who|which)\b", verb)[0]
+    if named["negation"].search(group) or named["negative_start"].match(clause.predicate) or named["negative_start"].match(clause.subject):
+        return "negative"
+    return "positive"

@@ -8,6 +8,7 @@ commas extend.  What must stand around a phrase for it to be a subject is checke
 from __future__ import annotations
 
 from wellhead.annotate.cues import cue_lexicon
+from wellhead.annotate.finite import verb_at
 from wellhead.annotate.views import View
 from wellhead.annotate.words import NOUNISH, people
 
@@ -41,6 +42,8 @@ def bare_left(view: View, last: int) -> int | None:
     while i > 0:
         p = t[i - 1]
         if p in NOUNISH or p == "K":
+            if t[i] == p == "A" and i - 1 in view.marked and i not in view.marked:
+                break  # "on “Good Morning America” Bell [said]"
             if p == "K" and (i < 2 or t[i - 2] not in "NAZXLY)"):
                 break
             i -= 1
@@ -54,13 +57,18 @@ def bare_left(view: View, last: int) -> int | None:
             while i > 0 and t[i - 1] == "D":
                 i -= 1
             break
-        elif p in "EG" and (i == 1 or t[i - 2] in "DSK#" or (p == "G" and t[i - 2] == "C") or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")):
+        elif p in "EG" and (
+            i == 1
+            or t[i - 2] in "DSK#"
+            or (p == "G" and t[i - 2] == "C")
+            or (t[i - 2] == "R" and i > 2 and t[i - 3] in "DS")
+        ):
             i -= 1  # "the disgraced minister", "newly released documents"
         elif p in "GE" and _determined(view, i - 2, p):
             i -= 1  # "the Britain-based monitoring group", "of Democratic registered voters"
-        elif p == "R" and ((i > 1 and t[i - 2] in "DS") or (t[i] == "E" and t[i + 1 : i + 2] in ("N", "Z"))):
-            i -= 1
-        elif p == "R" and low[i - 1] in ("nearly", "almost", "only") and t[i] in "#D":
+        elif (
+            p == "R" and ((i > 1 and t[i - 2] in "DS") or (t[i] == "E" and t[i + 1 : i + 2] in ("N", "Z")))
+        ) or (p == "R" and low[i - 1] in ("nearly", "almost", "only") and t[i] in "#D"):
             i -= 1
         elif p == ")":
             opened = t.rfind("(", max(0, i - 13), i - 1)
@@ -80,7 +88,9 @@ def _determined(view: View, last: int, letter: str) -> bool:
     first = last
     while first > 0 and t[first] in NOUNISH:
         first -= 1
-    return (t[first] in "DS" and letter == "G") or (t[first] == "I" and t[first + 1 : last + 1].strip("A#") == "")
+    return (t[first] in "DS" and letter == "G") or (
+        t[first] == "I" and t[first + 1 : last + 1].strip("A#") == ""
+    )
 
 
 def noun_phrase_left(view: View, last: int) -> int | None:
@@ -135,7 +145,7 @@ def _role_within(view: View, start: int, last: int) -> int | None:
 
 
 def _carries_tail(view: View, start: int, last: int) -> bool:
-    """Whether a tail like "in Washington" belongs to the phrase start..last rather than to a verb before it."""
+    """Whether a tail like "in Washington" belongs to the phrase start..last, not to a verb before it."""
     return opens_clause(view, _extend_left(view, start, last))
 
 
@@ -306,7 +316,12 @@ def noun_phrase_right(
         if c in "IT" and j + 1 < n and (tails or low[j] == "of"):
             if t[j + 1] in _START and not (c == "T" and t[j + 1] in "XPO"):
                 further = bare_right(view, j + 1)
-                if not occasions and further is not None and low[j] != "of" and is_occasion(view, j + 1, further):
+                if (
+                    not occasions
+                    and further is not None
+                    and low[j] != "of"
+                    and is_occasion(view, j + 1, further)
+                ):
                     break
             elif t[j + 1] == "G" and tails:
                 further = bare_right(view, j + 2)
@@ -357,66 +372,3 @@ def _clause_end(view: View, start: int) -> int:
     while j < n and t[j] not in ",;:-.Q":
         j += 1
     return j
-
-
-# ---------------------------------------------------------------- clauses
-def verb_at(view: View, at: int) -> bool:
-    """Whether a finite verb stands at ``at``, adverbs before it aside."""
-    t, n = view.letters, len(view)
-    while at < n and t[at] in "Rn":
-        at += 1
-    return at < n and t[at] in "MVEFXZ"
-
-
-def is_clause(view: View, a: int, b: int) -> bool:
-    """Whether the units a..b hold a subject and a finite verb that is not that of a relative clause."""
-    t = view.letters
-    inside = False  # in the verb group of a relative clause: "a provision that would require …"
-    for k in range(a, min(b, len(view))):
-        c = t[k]
-        p = t[k - 1] if k > a else ""
-        if c in "WH" and p and p in "NXZA)," and view.lows[k] in ("who", "which", "that"):
-            inside = verb_at(view, k + 1)
-            continue
-        if inside:
-            inside = c in "RnB" or (c in "MVEFXZ" and p in "WHRnMB")
-            if inside:
-                continue
-        if p == "C":
-            continue  # "the revelations on Twitter and implicated the president": a second verb of the cue's
-        if c in "MV":
-            return True
-        if c == "E" and p and p not in "DSIB" and not (k > a + 1 and p == "R" and t[k - 2] in "DS"):
-            return True
-        if c in "FXZ" and p and p in "PNARZ)" and k + 1 < b and t[k + 1] in "DSAPOIHTNG#R":
-            if c == "Z" and p == "A":
-                return True
-            many = p in "NZ" and view.lows[k - 1].endswith("s")
-            if p == "P" or (c == "F" and (many or p in "R)")) or (c != "F" and t[k + 1] in "DSPHO"):
-                return True
-        if c == "Q" and p:
-            return True
-        # A determiner right after a noun in -s: a verb that the lexicon lacks ("the report merits the …").
-        if c in "DSP" and p in "NZ" and p and view.lows[k - 1].endswith("s") and k > a + 1:
-            return True
-    return False
-
-
-def is_plain_clause(view: View, a: int, b: int) -> bool:
-    """As ``is_clause``, for a content without "that": its verb stands before any dash, and not right after
-    the only comma ("who recounted those dealings to the paper, [said]")."""
-    t = view.letters
-    stop = b
-    for k in range(a, min(b, len(view))):
-        if t[k] in "-;:":
-            stop = k
-            break
-    comma = t.find(",", a, stop)
-    if comma < 0:
-        return is_clause(view, a, stop)
-    if is_clause(view, a, comma):
-        return True
-    second = t.find(",", comma + 1, stop)
-    if verb_at(view, comma + 1) and t[comma + 1] not in "XZNF":
-        return False
-    return second > 0 and is_clause(view, a, stop) or is_clause(view, comma + 1, stop) and t[a] in "IRULWG"

@@ -20,7 +20,7 @@ from wellhead.records import COUNTING_ROLES, Sentence, Span
 _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‛'`´‹›]")
 #: Typewriter doubles made of two singles: ''We lost,'' he said.
 _TYPED = {"''": '"', "``": "“"}
-_DOUBLE = frozenset("“”„‟«»\"")
+_DOUBLE = frozenset('“”„‟«»"')
 _SINGLE = frozenset("‘’‚‛'`´‹›")
 # ’90s, ’em, ’til: an apostrophe at the head of a word, whichever glyph the typist's machine chose.
 _CLIPPED = re.compile(r"(?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|bout\b|round\b|s\b)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _STOP = re.compile(r"[.!?…](?=\s)")
 #: Characters after which a quotation that is never closed is taken to end with its sentence: texts that
 #: lost their paragraphs are one paragraph as a whole.
 _LONGEST_UNCLOSED = 1200
-_OPENING_CONTEXT = "([{—–-/“„«\"‘"
+_OPENING_CONTEXT = '([{—–-/“„«"‘'
 
 
 class Quotation(NamedTuple):
@@ -104,6 +104,15 @@ def _family(mark: str) -> str:
     return "d" if mark in _DOUBLE or len(mark) > 1 else "s"
 
 
+class _Mark(NamedTuple):
+    """A mark with what stands around it; a paragraph's edge counts as space."""
+
+    at: int
+    glyph: str
+    before: str
+    after: str
+
+
 class _Open(NamedTuple):
     family: str
     start: int
@@ -124,7 +133,8 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
         family = _family(glyph)
         before = text[at - 1] if at > start else " "
         after = text[at + width] if at + width < end else " "
-        if family == "s" and _apostrophe(text, at, glyph, before, after, open_):
+        mark = _Mark(at, glyph, before, after)
+        if family == "s" and _apostrophe(text, mark, open_):
             continue
         if glyph == '"' and _typewriter_inside(open_, before, after):
             family = "t"
@@ -135,14 +145,16 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
             if family == "d" and _opens_again(glyph, before, after):
                 # The mark before was never closed: “… is bad. “And … .  What was open ends with its sentence.
                 if inside == 0:
-                    made.append(_quotation(text, open_[0], _sentence_end(text, open_[0].inner, at), 0, paragraph))
+                    made.append(
+                        _quotation(text, open_[0], _sentence_end(text, open_[0].inner, at), 0, paragraph)
+                    )
                 open_ = [*open_[:inside], _Open(family, at, at + width, glyph)]
                 continue
             opened = open_[inside]
             open_ = open_[:inside]
             if inside == 0:
                 made.append(_quotation(text, opened, at, width, paragraph))
-        elif len(open_) < 2 and _opens(text, at, glyph, before, after, start, end):
+        elif len(open_) < 2 and _opens(mark, first=at == start):
             open_.append(_Open(family, at, at + width, glyph))
     if open_ and _may_stay_open(text, open_[0], start):
         long = end - open_[0].inner > _LONGEST_UNCLOSED
@@ -176,17 +188,19 @@ def _typewriter_inside(open_: list[_Open], before: str, after: str) -> bool:
     return len(open_) == 1 and open_[0].glyph in "“„«" and room
 
 
-def _apostrophe(text: str, at: int, glyph: str, before: str, after: str, open_: list[_Open]) -> bool:
+def _apostrophe(text: str, mark: _Mark, open_: list[_Open]) -> bool:
     """Inside a word (don’t), at the head of a clipped one (’90s), or a plural possessive (officials’)."""
-    if before.isalnum() and after.isalnum():
+    if mark.before.isalnum() and mark.after.isalnum():
         return True
-    if not before.isalnum() and _CLIPPED.match(text, at + 1):
+    if not mark.before.isalnum() and _CLIPPED.match(text, mark.at + 1):
         return True
     # A closing glyph with nothing of its kind open belongs to its word: "the officials’ view".
-    return glyph in "’'´›" and before.isalnum() and not any(o.family == "s" for o in open_)
+    return mark.glyph in "’'´›" and mark.before.isalnum() and not any(o.family == "s" for o in open_)
 
 
-def _opens(text: str, at: int, glyph: str, before: str, after: str, start: int, end: int) -> bool:
+def _opens(mark: _Mark, *, first: bool) -> bool:
+    """Whether a mark opens a quotation, nothing of its kind being open."""
+    _, glyph, before, after = mark
     if after.isspace() and not (glyph in "«“„" or before.isspace()):
         return False
     if glyph in "”»" and not (before.isspace() or before in _OPENING_CONTEXT):
@@ -194,8 +208,8 @@ def _opens(text: str, at: int, glyph: str, before: str, after: str, start: int, 
     if glyph == '"' and before.isdigit() and not (after.isalpha() and not before.isspace()):
         return False  # 6'2", a 5" pipe
     if _family(glyph) == "s":
-        room = before.isspace() or before in _OPENING_CONTEXT or at == start
-        return room and (after.isalnum() or after in "“\"[(@#$£€…") and glyph not in "’´›"
+        room = before.isspace() or before in _OPENING_CONTEXT or first
+        return room and (after.isalnum() or after in '“"[(@#$£€…') and glyph not in "’´›"
     return True
 
 

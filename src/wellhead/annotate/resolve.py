@@ -76,7 +76,7 @@ def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
     sure = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end)]
     own = own_newsrooms(article)
     known = {name for _, _, name in sure} | own
-    outlets = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end, known)]
+    outlets = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end, known)] if known else sure
     body = [unit.paragraph for unit in sentences if unit.role in COUNTING_ROLES]
     paragraphs = {paragraph: (n, 0) for n, paragraph in enumerate(dict.fromkeys(body))}
     return Scene(article, sentences, scan(text, sentences), outlets, own, paragraphs=paragraphs)
@@ -231,7 +231,8 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
     place = scene.paragraphs.get(unit.paragraph, (0, 0))[0]
     before = scene.paragraphs.get(last.paragraph, (-9, 0))[0]
     opens = re.match(r"[\s“\"‘']*$", scene.text[unit.start : start]) is not None
-    following = [s for s in scene.sentences[last.sentence + 1 : item.sentence] if s.paragraph == last.paragraph]
+    between = scene.sentences[last.sentence + 1 : item.sentence][:40]
+    following = [s for s in between if s.paragraph == last.paragraph and s.start >= last.end]
     if place - before == 1 and last.direct and opens and not following and last.speaker.kind in ("person", "unnamed"):
         paused = re.search(r"[”\"’']\s*$", scene.text[last.end : scene.sentences[last.sentence].end] or "") is None
         sure = 0.6 if paused else 0.55
@@ -297,10 +298,10 @@ def _told_in_paragraph(scene: Scene, body: Sequence[Resolved]) -> dict[tuple[int
     """Who is said to have spoken to which newsroom, by paragraph: "Gauger disclosed the work to the Journal"."""
     wanted = {row.item.paragraph for row in body}
     found: dict[tuple[int, str], str] = {}
-    for start, _, outlet in scene.outlets:
+    for start, end, outlet in scene.outlets:
         index = antecedents.sentence_index(scene.sentences, start)
         unit = scene.sentences[index]
-        if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text[unit.start : start]):
+        if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text, unit.start, start, end):
             continue
         people = [m for m in scene.cast.within(unit.start, start) if not m.possessive and not m.governed]
         if people:

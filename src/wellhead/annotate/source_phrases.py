@@ -123,7 +123,7 @@ def parse(text: str, start: int, end: int) -> Phrase:
     written = _bare(words[last - 1].group())
     head = singular(written.casefold())
     head = re.sub(r"^(?:then|ex|co|vice|self-proclaimed)-(?=\w)", "", head)
-    plural = not written.casefold().endswith(head) or head != written.casefold() or head in ("people", "media", "police")
+    plural = not written.casefold().endswith(head) or head in ("people", "media", "police")
     if count is None and not plural and determiner in ("a", "an", "another"):
         count = 1
     if determiner == "the" and not plural:

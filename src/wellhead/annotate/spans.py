@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellhead.annotate.assemble import Page
-from wellhead.annotate.clauses import CueClause, cue_clauses
+from wellhead.annotate.clauses import cue_clauses
 from wellhead.annotate.contents import govern
+from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.direct import bind_quotations
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.headlines import embedded_posts, headline_clauses, speaker_words
+from wellhead.annotate.headlines import embedded_posts, headline_clauses, speaker_words, transcript_turns
 from wellhead.annotate.hearsay import find_hearsay, find_nouns
 from wellhead.annotate.links import cite_back
 from wellhead.annotate.views import View
@@ -32,7 +33,7 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
 
     :param sentences: those of ``split_sentences``, in order; ``Extracted.sentence`` counts in this list
     """
-    page = Page(article.text, sentences)
+    page = Page(article.text, sentences, article.publisher)
     posts = embedded_posts(page)
     posted = {e.paragraph for e in posts}
     found: list[Extracted] = []
@@ -54,6 +55,11 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
                 found.append(made)
         if view.letters[-1] == ":" and clauses and (not governed or governed[-1].clause is not clauses[-1]):
             pending[index] = clauses[-1]
+        colon = view.letters.find(":Q")
+        if colon > 0 and view.quotes[colon + 1].start not in page.used:
+            introduced = page.introduced(view, colon)
+            if introduced is not None:
+                found.append(introduced)
         for loose in (*find_hearsay(view), *find_nouns(view)):
             made = page.loose(view, loose)
             if made is not None:
@@ -64,6 +70,7 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
         if view.index not in said:
             found.extend(headline_clauses(page, view, speakers))
     found.extend(posts)
+    found.extend(transcript_turns(page))
     found.extend(bind_quotations(page, found, pending))
     found.extend(cite_back(page, found))
     found.sort(key=lambda e: (e.pieces[0], e.pieces[-1][1], e.cue or (0, 0)))

@@ -15,7 +15,7 @@ from wellhead.annotate.antecedents import Scene, Speaker, of_person, unknown
 from wellhead.annotate.lexicon import countries, organisations, people, singular
 from wellhead.annotate.mentions import ASIDE, choose_bearer, plain_name
 from wellhead.annotate.source_class import class_of, is_document, is_spokesperson
-from wellhead.annotate.source_phrases import Phrase, known_nouns, parse, segments, trimmed, without_manner
+from wellhead.annotate.source_phrases import DETERMINERS, Phrase, known_nouns, parse, segments, trimmed, without_manner
 from wellhead.records import Span
 
 _CAPITALISED = re.compile(r"(?:the |The )?(?:[A-Z][\w’'.&-]*|al-[A-Z][\w-]*)(?: (?:of|for|de|al|bin|van|von|and|the|&)? ?(?:[A-Z0-9][\w’'.&-]*|al-[A-Z][\w-]*))*")
@@ -298,7 +298,7 @@ def label(phrase: Phrase) -> str:
     if phrase.determiner == "the" and phrase.tail and phrase.plural:
         text = text[4:]  # "The officials briefed on the matter"
     first = text.split(" ", 1)[0]
-    if first.casefold() in people().offices or first.casefold() in _LOWER or (first[1:].islower() and phrase.determiner == first.casefold()):
+    if first.casefold() in people().offices or first.casefold() in _LOWER or first.casefold() in DETERMINERS:
         text = text[:1].lower() + text[1:]
     return text
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from wellhead.annotate.antecedents import plain_spaces
-from wellhead.annotate.assertions import asserts, split
+from wellhead.annotate.assertions import Part, Stretch, read
 from wellhead.annotate.modality import Mode, mode_of_clause
 from wellhead.records import Article, Attribution, Sentence, Span, Statement
 
@@ -48,24 +48,29 @@ def _attributed(article: Article, text: str, sentences: Sequence[Sentence], star
     if row.cue_class in SILENT:
         return
     voice = "hearsay" if row.cue_class == "hearsay" else "attributed"
-    for start, end in _units(text, sentences, starts, row):
-        for left, right, aside in _parts(text, start, end):
+    for stretch in _units(text, sentences, starts, row):
+        for left, right, aside in _parts(text, stretch):
             unit = text[left:right]
             if unit.rstrip("”\"’' ").endswith("?"):
                 continue
             yield _statement(article, left, right, voice, row, row.role, aside=aside)
 
 
-def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> list[Span]:
+def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> list[Stretch]:
     """The sentences and pieces of a content; a noun phrase is taken with its cue ("denied any involvement")."""
     units: list[Span] = []
     for start, end in row.content_pieces:
         units += _by_sentence(text, sentences, starts, start, end)
-    full = [unit for unit in units if _is_assertion(text, *unit)]
+    full = []
+    for start, end in units:
+        if len(text[start:end].split()) >= 3:
+            stretch = read(text, start, end)
+            if stretch.asserts:
+                full.append(stretch)
     if full:
         return full
     if row.role in _VERBLESS or row.cue_class == "hearsay":
-        return [(row.content_start, row.content_end)]
+        return [_as_it_is(row.content_start, row.content_end)]
     if row.cue_start is None or row.cue_end is None:
         return []
     begin = min(row.content_start, row.cue_start, row.source_start if row.source_start is not None else row.cue_start)
@@ -74,11 +79,11 @@ def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row:
         stop = row.source_end
     if stop - begin > 400 or "\n" in text[begin:stop]:
         return []
-    return [(begin, stop)]
+    return [_as_it_is(begin, stop)]
 
 
-def _is_assertion(text: str, start: int, end: int) -> bool:
-    return len(text[start:end].split()) >= 3 and asserts(text, start, end)
+def _as_it_is(start: int, end: int) -> Stretch:
+    return Stretch(True, (Part(start, end),))
 
 
 def _by_sentence(text: str, sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int) -> list[Span]:
@@ -136,9 +141,9 @@ def _own_voice(text: str, sentence: Sentence, rows: Sequence[Attribution]) -> It
     if at < end:
         gaps.append((at, end))
     for gap in gaps:
-        span = _free(text, gap, rows)
-        if span is not None:
-            yield from _parts(text, *span)
+        stretch = _free(text, gap, rows)
+        if stretch is not None:
+            yield from _parts(text, stretch)
 
 
 def _taken(text: str, sentence: Sentence, rows: Sequence[Attribution]) -> Iterator[Span]:
@@ -159,12 +164,15 @@ def _taken(text: str, sentence: Sentence, rows: Sequence[Attribution]) -> Iterat
 
 def _whole(text: str, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     start, end = _trim(text, sentence.start, sentence.end)
-    if sentence.role in _VERBLESS:
-        if len(text[start:end].split()) >= 3:
-            yield start, end, False
+    words = len(text[start:end].split())
+    if words < 3:
         return
-    if len(text[start:end].split()) >= 3 and (asserts(text, start, end) or len(text[start:end].split()) >= 8):
-        yield from _parts(text, start, end)
+    if sentence.role in _VERBLESS:
+        yield start, end, False
+        return
+    stretch = read(text, start, end)
+    if stretch.asserts or words >= 8:
+        yield from _parts(text, stretch)
 
 
 _MANNER = re.compile(
@@ -174,7 +182,7 @@ _MANNER = re.compile(
 )
 
 
-def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Span | None:
+def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Stretch | None:
     """The assertion that a stretch between attributions makes in the author's voice, if any.
 
     "VLADIMIR Putin has stepped up his presence and told the west …": the verb phrase before the cue has the source
@@ -194,15 +202,15 @@ def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Span | None:
     source = next((row for row in rows if row.source_end is not None and row.source_start is not None and row.cue_start is not None
                    and row.source_end <= start <= row.source_end + 3 and row.cue_start >= end), None)  # fmt: skip
     if source is not None and source.source_start is not None:
-        if tail and asserts(text, source.source_start, end):
-            return source.source_start, end
-        return None
-    return (start, end) if asserts(text, start, end) else None
+        stretch = read(text, source.source_start, end) if tail else None
+        return stretch if stretch is not None and stretch.asserts else None
+    stretch = read(text, start, end)
+    return stretch if stretch.asserts else None
 
 
 # ---------------------------------------------------------------- rows
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    for part in split(text, start, end):
+def _parts(text: str, stretch: Stretch) -> Iterator[tuple[int, int, bool]]:
+    for part in stretch.parts:
         left, right = _trim(text, part.start, part.end)
         if right - left > 8 and len(text[left:right].split()) >= 2:
             yield left, right, part.aside

@@ -13,7 +13,9 @@ from wellhead.language import tokenize
 from wellhead.records import Sentence, Span
 
 #: Words that titles leave small: “The Art of the Deal”.
-_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&"))
+_SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&")
+)
 _NAMING = re.compile(r"(?:['’]s|s['’]| on| the)\s\Z")
 _QUOTE_MARKS = frozenset("“”„‟«»\"‘’‚‛'`´‹›") | {"``", "''"}
 #: A quotation of at most so many words without punctuation is read as part of the author's sentence:
@@ -46,6 +48,12 @@ class View:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def add(self, start: int, end: int, low: str) -> None:
+        """One more unit."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.lows.append(low)
 
     def span(self, a: int, b: int) -> Span:
         """Characters of the units a..b, b exclusive."""
@@ -85,9 +93,7 @@ def view_of(
             _words(view, letters, at, q.start, marks)
         begin, end = max(q.start, sentence.start), min(q.end, sentence.end)
         view.quotes[len(letters)] = q
-        view.starts.append(begin)
-        view.ends.append(end)
-        view.lows.append("")
+        view.add(begin, end, "")
         letters.append("Q")
         at = end
     if at < sentence.end:
@@ -112,7 +118,11 @@ def _title(inner: str) -> bool:
     words = inner.split()
     if not 1 < len(words) <= 7 or inner[-1] in ".!?…":
         return False
-    return words[0][:1].isupper() and words[-1][:1].isupper() and all(w[:1].isupper() or w in _SMALL for w in words)
+    return (
+        words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and all(w[:1].isupper() or w in _SMALL for w in words)
+    )
 
 
 def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int, int]) -> None:
@@ -128,7 +138,8 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
             continue
         if word in _QUOTE_MARKS:
             if word in ("’", "'") and letters and letters[-1] in "NAZX" and a == view.ends[-1]:
-                _add(view, letters, a, b, word, "K")  # the officials’ view
+                letters.append("K")
+                view.add(a, b, word)  # the officials’ view
             continue
         if word == "." and n + 1 < len(tokens) and letters:
             view.ends[-1] = b  # Jr. Sen. No.: the stop belongs to its abbreviation
@@ -139,7 +150,11 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
             letter = letter_of(word, initial=not letters, headline=view.headline)
             if letter == "-" and word == "-" and not _spaced(text, a, b):
                 letter = "N"
-        if letter == "S" and word in ("her", "Her") and (n + 1 == len(tokens) or not tokens_text[n + 1][0].isalpha()):
+        if (
+            letter == "S"
+            and word in ("her", "Her")
+            and (n + 1 == len(tokens) or not tokens_text[n + 1][0].isalpha())
+        ):
             letter = "O"
         if inside:
             view.marked.add(len(letters))
@@ -147,14 +162,8 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
                 letter = "A"
         if word in ("least", "most") and letters and view.lows[-1] == "at":
             letters[-1] = letter = "D"  # "at least 24 people"
-        _add(view, letters, a, b, word.lower(), letter)
-
-
-def _add(view: View, letters: list[str], a: int, b: int, low: str, letter: str) -> None:
-    view.starts.append(a)
-    view.ends.append(b)
-    view.lows.append(low)
-    letters.append(letter)
+        letters.append(letter)
+        view.add(a, b, word.lower())
 
 
 def _spaced(text: str, a: int, b: int) -> bool:

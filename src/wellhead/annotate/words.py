@@ -62,8 +62,9 @@ _MARKS = {
 @cache
 def load_data(name: str) -> dict[str, Any]:
     """A data file of the package, read once."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     raw = resources.files("wellhead.data").joinpath(f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.load(raw, Loader=loader)  # noqa: S506 - the safe loader in either case
     return data
 
 
@@ -77,8 +78,6 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
         forms[form] = "ing"
     if lemma in irregular:
         past, participle = irregular[lemma][0], irregular[lemma][-1]
-        if past == lemma:
-            return forms
         forms[participle] = "participle"
         forms[past] = "past" if past != participle else "past_or_participle"
     else:
@@ -167,20 +166,28 @@ def letters() -> dict[str, str]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """A list of words.yaml by its name."""
+    return frozenset(map(str, load_data("words")[name]))
+
+
+@cache
 def people() -> frozenset[str]:
     """Nouns of those who speak: officials, witnesses, a court, a report."""
-    return frozenset(load_data("words")["people_nouns"])
+    return word_set("people_nouns")
 
 
 @cache
 def titles() -> frozenset[str]:
     """Titles before a name: Mr, President, Gen."""
-    return frozenset(load_data("words")["titles"])
+    return word_set("titles")
 
 
 _CLOSED = frozenset("DSPOITCUWHMn")
 #: Capitals of these are names or months, whatever the small letters are.
-_NAMES_AS_CAPITALS = frozenset({"may", "march", "will", "us", "it", "mark", "bill", "rob", "sue", "art", "so"})
+_NAMES_AS_CAPITALS = frozenset(
+    {"may", "march", "will", "us", "it", "mark", "bill", "rob", "sue", "art", "so"}
+)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,9 +4,10 @@
 lines tell about the article.
 """
 
+from wellhead.clean.complete import complete
 from wellhead.clean.label import label_lines
 
 #: Raised whenever the same article would get other lines.
 VERSION = 1
 
-__all__ = ["VERSION", "label_lines"]
+__all__ = ["VERSION", "complete", "label_lines"]

@@ -143,27 +143,22 @@ def _letters(page: Page, roles: list[str | None]) -> None:
 def _letter_end(page: Page, n: int, roles: Sequence[str | None]) -> int:
     """The line after the last that the letter's own words, or a gap of a few paragraphs, tie to its head."""
     end, gap, k = n + 1, 0, n + 1
-    appeal = roles[n] == "donation"
+    late = page.above[n] >= _ABOVE
     while k < len(page) and gap <= _GAP:
         role, shape = roles[k], page.shapes[k]
         if role in ("comment_form", "related_links", "caption"):
             break
         if role == "donation" and roles[n] == "newsletter":  # the next letter has a head of its own
             break
-        speaks = (shape.we or shape.you) and not shape.said
         if role in ("newsletter", "donation"):
-            appeal = appeal or role == "donation"
             end, gap = k + 1, 0
-        elif not page.prose[k] and not (shape.quotes or shape.said) and shape.words <= 12:
-            if role == "promo" or page.above[k] > 0.5 or k + 1 - n <= 3:
-                end, gap = k + 1, gap
-            else:
+        elif page.prose[k] or shape.words > 12 or shape.quotes or shape.said:
+            speaks = (shape.we or shape.you) and not shape.said
+            if not speaks:
                 gap += 1
-        elif appeal and speaks and not shape.quotes:
-            end, gap = k + 1, 0
-        elif appeal and speaks and page.above[n] > 0.5:
-            end, gap = k + 1, 0
-        else:
-            gap += 1
+            elif late:
+                end, gap = k + 1, 0
+        elif late or role == "promo" or k - end < 2:  # "Once / Monthly / Annual": crumbs of its form
+            end = k + 1 if k == end else end
         k += 1
     return end

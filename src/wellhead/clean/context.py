@@ -11,6 +11,8 @@ from wellhead.clean.shape import Shape
 
 #: Share of English function words below which a text is not taken for English prose.
 _ENGLISH = 0.2
+#: A line of so many words is a paragraph, closed by a stop or not.
+_PARAGRAPH = 45
 
 
 @dataclass(slots=True)
@@ -72,6 +74,8 @@ def _is_prose(line: Stretch, shape: Shape, *, english: bool) -> bool:
         return line.role == "body"
     if shape.caption == "sure" or shape.doubled:
         return False
+    if shape.words >= _PARAGRAPH and shape.function >= 8:  # a paragraph that lost its stop
+        return shape.sure is None
     if english:
         return shape.prose and (shape.sure is None or shape.words >= 45)
     return (shape.stop and shape.words >= 9) or (len(line.text) >= 40 and line.text[-1] in "。！？」』")

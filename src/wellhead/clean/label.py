@@ -20,7 +20,7 @@ from wellhead.clean.lines import Stretch, stretches
 from wellhead.clean.markup import label_markup
 from wellhead.clean.middle import label_middle
 from wellhead.clean.shape import shape_of
-from wellhead.clean.wording import by_wording
+from wellhead.clean.wording import by_neighbours, by_wording
 from wellhead.records import Article, Block, Line
 
 
@@ -55,6 +55,7 @@ def roles_of(lines: Sequence[Stretch], title: str | None) -> list[str]:
     for n, line in enumerate(lines):
         if line.role is None:
             roles[n] = by_wording(page, n)
+    by_neighbours(page, roles)
     if any(line.block is not None for line in lines):
         label_markup(page, roles, title)
     else:

@@ -100,7 +100,7 @@ def _after(page: Page, n: int) -> str | None:
     shape = page.shapes[n]
     if shape.stop and (shape.words >= 3 or shape.quotes):
         return None
-    if shape.tabs or not page.english:
+    if shape.tabs or not page.english or shape.words == 0:
         return None
     if shape.bullet and n - page.last <= 12 and page.shapes[page.last].closed and _introduced(page, n):
         return None

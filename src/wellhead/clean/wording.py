@@ -25,6 +25,8 @@ def by_wording(page: Page, n: int) -> str | None:
         return "credit" if n > page.last >= 0 and _UPDATED.match(page.lines[n].text) else "dateline"
     if shape.caption == "sure":
         return "caption"
+    if _named_again(page, n):
+        return "byline"
     if shape.doubled and not shape.tabs:
         return "related_links"
     return None
@@ -46,3 +48,21 @@ def _article_prose(page: Page, n: int, role: str) -> bool:
     if role in ("credit", "byline"):
         return shape.words > 2 * _LONG and page.above[n] < 0.8
     return shape.words > _LONG
+
+
+def _named_again(page: Page, n: int) -> bool:
+    """A person's name alone on its line, which stands so elsewhere too or heads the note on the author."""
+    shape, line = page.shapes[n], page.lines[n]
+    if not shape.name or shape.words not in (2, 3) or shape.all_caps or not page.english or line.text[-1] in "]>:":
+        return False
+    return page.repeated[n] > 1 or (n + 1 < len(page) and page.lines[n + 1].text.startswith(f"{line.text} "))
+
+
+def by_neighbours(page: Page, roles: list[str | None]) -> None:
+    """Lines whose wording only hints at what they are, beside residue that leaves no doubt; in place."""
+    for n in range(len(page)):
+        hits = page.shapes[n].hits
+        if roles[n] is None and hits and not hits[0].sure:
+            beside = [roles[k] for k in (n - 1, n + 1) if 0 <= k < len(page)]
+            if any(role in ("newsletter", "donation", "promo", "comment_form") for role in beside):
+                roles[n] = hits[0].role

@@ -143,12 +143,16 @@ VIEWS: dict[str, View] = {
 }
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line: a reader that has seen enough is no failure."""
+        raise BrokenPipeError
+
+
 def wide_console() -> Console:
     """Standard output; as wide as the terminal, or wide enough for a table in a file."""
-    console = Console(file=sys.stdout)
-    if not console.is_terminal:
-        console = Console(file=sys.stdout, width=_WIDTH)
-    return console
+    console = _Console(file=sys.stdout)
+    return console if console.is_terminal else _Console(file=sys.stdout, width=_WIDTH)
 
 
 def printed(view: TableView, limit: int | None) -> Table:

@@ -12,10 +12,14 @@ from wellhead.link.claim_features import Piece, is_negative, negation_spans
 from wellhead.link.claim_words import load, meaning, read_terms, stem, weak_words
 from wellhead.link.similarity import Pair
 
-#: Likeness of a statement and the denial of it.
-ALIKE = 0.28
+#: Likeness of a statement and a plain denial of it: "denied that …", "nobody briefed me".
+ALIKE = 0.2
+#: The same where a negation stands somewhere in the denying statement: "While he didn’t pay for most of it, …".
+INSIDE = 0.3
 #: Likeness of two statements of which each has one of two opposites.
 OPPOSED = 0.1
+#: Likeness of a denial and what an article states in its own voice.
+STATED = 0.4
 #: Words and figures that both must have beside the ones that clash.
 SHARED = 2
 
@@ -65,7 +69,9 @@ def _clash(a: Piece, b: Piece, score: float) -> str | None:
         denial, other = (a, b) if a.negative else (b, a)
         if denial.attribution is None or other.statement.modality in _NOT_ASSERTED:
             return None  # "did not respond to a request for comment" denies nothing
-        if score >= ALIKE and len(common) >= SHARED and denial.denial and (_cued(denial) or _governs(denial, common)):
+        plain = _cued(denial) or _negated_subject(denial)
+        likeness = STATED if other.attribution is None else ALIKE if plain else INSIDE
+        if score >= likeness and len(common) >= SHARED and denial.denial and (plain or _governs(denial, common)):
             return f"{who(denial)} denies what {who(other)} says: “{shorten(other.text)}”"
         if score >= OPPOSED and other.attribution is not None and _converse(denial, other, common):
             return f"{who(other)}: “{shorten(other.text)}”; {who(denial)}, of the same act: “{shorten(denial.text)}”"
@@ -87,10 +93,16 @@ def _cued(piece: Piece) -> bool:
     return piece.denial and not is_negative(piece.text)
 
 
+def _negated_subject(piece: Piece) -> bool:
+    """ "Nobody briefed or told me"."""
+    subjects = {str(w) for w in load("opposites.yaml")["negating_subjects"]}
+    return any(piece.text[s:e].casefold() in subjects for s, e in negation_spans(piece.text))
+
+
 def _governs(piece: Piece, common: frozenset[str]) -> bool:
-    """Whether the first words after a negation are words that the other statement has."""
+    """Whether the first word after a negation is one that the other statement has."""
     for _, end in negation_spans(piece.text):
-        after = [w.term for w in read_terms(piece.text[end : end + 60])][:3]
+        after = [w.term for w in read_terms(piece.text[end : end + 60])][:1]
         if any(term in common for term in after):
             return True
     return False

@@ -35,6 +35,7 @@ class Context:
         self._reported: dict[str, set[str]] = defaultdict(set)
         self._own: set[str] = set()
         self._sourced: dict[str, set[str]] = defaultdict(set)
+        self._public: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             self._read(row, self.sources[row.attribution_id])
         for article, edges in view.derivations.items():
@@ -52,6 +53,8 @@ class Context:
         if row.own_sourcing:
             self._own.add(article)
         newsroom = source.newsroom
+        if row.occasion is not None and newsroom is None:
+            self._public[article].add(source.key)
         if newsroom is None or newsroom == own:
             if newsroom == own and source.kind == "unnamed":
                 self._own.add(article)
@@ -60,7 +63,7 @@ class Context:
             self._reported[article].add(newsroom)
             return
         self._relayed[article][newsroom].add(source.key)
-        self._sourced[newsroom].add(source.kind)
+        self._sourced[newsroom].add("person" if row.source_class == "named_person" else source.kind)
         if source.kind == "unnamed":
             why = f"{own} gives {source.name} as a source of {newsroom}"
             self._described[newsroom].append(Described(source.key, article, self.view.quote(article, cue_span(row), why)))
@@ -81,8 +84,12 @@ class Context:
         """Whether the article says that its own newsroom asked somebody."""
         return article in self._own
 
+    def speaks_in_public(self, article: str, key: str) -> bool:
+        """Whether the article has words of a source from a tweet, statement or press conference."""
+        return key in self._public.get(article, ())
+
     def kinds_behind(self, newsroom: str) -> set[str]:
-        """The kinds of sources that articles give through a newsroom: named, document, unnamed."""
+        """The kinds of sources that articles give through a newsroom: person, named, document, unnamed."""
         return self._sourced.get(newsroom, set())
 
 

@@ -28,7 +28,7 @@ def anonymous_only(context: Context, drafts: Sequence[Draft]) -> bool | None:
     if any(d.kind == "unnamed" for d in drafts):
         return True
     kinds = [context.kinds_behind(d.room_key) for d in drafts]
-    return bool(kinds) and all(k == {"unnamed"} for k in kinds)
+    return any("unnamed" in k for k in kinds) and not any("person" in k for k in kinds)
 
 
 def credibility_of(least: int, most: int, *, named: int, disputed: bool, outweighed: bool) -> int:

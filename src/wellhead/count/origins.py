@@ -197,7 +197,9 @@ def _explain_group(group: str, members: Sequence[Draft], reasons: list[str]) -> 
         return
     people = sorted({d.sources[0].name for d in members if d.sources})
     rooms = sorted({d.room_name or "an unnamed newsroom" for d in members})
-    if len(people) == 1:
+    if not group.startswith("side:"):
+        reasons.append(f"{', '.join(people)}: one document or utterance, printed by {', '.join(rooms)}")
+    elif len(people) == 1:
         reasons.append(f"{people[0]} is one source, whoever prints it: {', '.join(rooms)}")
     else:
         reasons.append(f"{', '.join(people)} speak for one side ({group.removeprefix('side:')}): one in the minimum")

@@ -61,12 +61,6 @@ class StoryView:
         index = bisect_right(starts, at) - 1
         return rows[index] if index >= 0 and rows[index].end > at else None
 
-    def next_sentence(self, sentence: Sentence) -> Sentence | None:
-        """The sentence that follows in the same article."""
-        rows, starts = self._sentences[sentence.article_id], self._starts[sentence.article_id]
-        index = bisect_right(starts, sentence.start)
-        return rows[index] if index < len(rows) else None
-
     def carrier(self, article_id: str, span: Span) -> Span:
         """The sentence that carries a span, or the span itself where no sentence is known."""
         sentence = self.sentence(article_id, span[0])

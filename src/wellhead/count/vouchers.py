@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +9,7 @@ from wellhead.count.context import Context, cue_span
 from wellhead.count.copies import copied_groups
 from wellhead.count.sources import NOBODY, Source, same_description
 from wellhead.count.story import Room, StoryView
-from wellhead.link.claim_words import load
-from wellhead.records import COUNTING_ROLES, Attribution, Evidence, Proposition, Span, Spot, Statement
+from wellhead.records import COUNTING_ROLES, Attribution, Evidence, Proposition, Spot, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,6 @@ def _voucher(context: Context, statement: Statement, spot: Spot) -> Voucher:
     view = context.view
     row = view.attributions.get(statement.attribution_id or "")
     source = NOBODY if row is None else context.sources[row.attribution_id]
-    if source.kind == "nobody":
-        source = _basis(view, spot) or source
     article = spot.article_id
     room = view.room(article)
     if source.newsroom is not None and not _is_own(view, article, source.newsroom):
@@ -112,6 +107,8 @@ def _without_nested(vouchers: Sequence[Voucher]) -> list[Voucher]:
 def _reports(outer: Voucher, inner: Voucher) -> bool:
     if outer.attribution is None or inner.attribution is None or outer.spot.article_id != inner.spot.article_id:
         return False
+    if outer.source.kind == "newsroom":
+        return False  # "The Times reported that [officials had concluded …]": the officials are its source
     holds = outer.spot.start <= inner.spot.start and inner.spot.end <= outer.spot.end
     longer = outer.spot.end - outer.spot.start > inner.spot.end - inner.spot.start
     return holds and longer and set(outer.attribution.chain) < set(inner.attribution.chain)
@@ -136,31 +133,6 @@ def _told(view: StoryView, row: Attribution, source: Source) -> bool:
     if source.kind not in ("unnamed", "named", "document"):
         return False
     return source.newsroom is not None or row.own_sourcing
-
-
-# ---------------------------------------------------------------- what the next sentence says
-@functools.cache
-def _basis_pattern() -> re.Pattern[str]:
-    lexicon = load("counting.yaml")["basis"]
-    subjects = "|".join(re.escape(str(w)) for w in lexicon["subjects"])
-    verbs = "|".join(re.escape(str(w)) for w in sorted(lexicon["verbs"], key=lambda v: -len(str(v))))
-    return re.compile(rf"^\W{{0,3}}(?:The|That|This|These|Its|Their) (?:[\w-]+ ){{0,2}}(?:{subjects}) (?:was|were|is|are|has been )?\s?"
-                      rf"(?:mainly |partly |largely |in part )?(?:{verbs}) ([^.;\n]{{3,120}})", re.IGNORECASE)  # fmt: skip
-
-
-def _basis(view: StoryView, spot: Spot) -> Source | None:
-    """ "it was reported that … The information was based off of private satellite photographs." """
-    sentence = view.sentence(spot.article_id, spot.start)
-    following = view.next_sentence(sentence) if sentence is not None else None
-    if sentence is None or following is None or following.paragraph != sentence.paragraph:
-        return None
-    text = view.articles[spot.article_id].text
-    hearsay = re.search(r"\breported(?:ly)?\b|\breports?\b|\bclaimed\b|\bsaid to\b", text[sentence.start : sentence.end])
-    match = _basis_pattern().match(text[following.start : following.end])
-    if hearsay is None or match is None:
-        return None
-    name = match.group(1).strip(" ,")
-    return Source("document", name.casefold(), name, None, (), 1)
 
 
 # ---------------------------------------------------------------- copies, and what the article says elsewhere
@@ -223,7 +195,7 @@ def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) ->
             newsroom = placed[0]
             why = f"{publisher} has every unnamed source that it places from {newsroom}"
             return replace(voucher, room=Room(newsroom, newsroom, why))
-    if voucher.source.kind in ("named", "document") and not voucher.public:
+    if voucher.source.kind in ("named", "document") and not context.speaks_in_public(article, voucher.source.key):
         for newsroom, descriptions in relayed.items():
             if voucher.source.key in descriptions and newsroom in context.reported(article):
                 why = f"{publisher} has the words of {voucher.source.name} from {newsroom}"

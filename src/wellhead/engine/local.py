@@ -32,9 +32,9 @@ class LocalEngine(Engine):
 
     >>> import pyarrow as pa
     >>> with LocalEngine(workers=1) as engine:
-    ...     batches = engine.query("SELECT sum(n) AS total FROM t", {"t": pa.table({"n": [1, 2, 3]})})
+    ...     batches = engine.query("SELECT max(n) AS most FROM t", {"t": pa.table({"n": [1, 2, 3]})})
     ...     [batch.to_pylist() for batch in batches]
-    [[{'total': 6}]]
+    [[{'most': 3}]]
 
     :param workers: processes for maps; by default one a core
     :param scratch: folder for what DuckDB spills; made when needed, removed on `close`

@@ -42,8 +42,9 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _lexicon() -> _Lexicon:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     raw = resources.files("wellhead.data").joinpath("abbreviations.yaml").read_text("utf-8")
-    data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = yaml.load(raw, Loader=loader)  # noqa: S506 - the safe loader in either case
     return _Lexicon(**{name: frozenset(map(str, data[name])) for name in _Lexicon._fields})
 
 
@@ -64,9 +65,7 @@ def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
                 paragraph += 1
             last_end, last_role = end, line.role
             sentences.extend(
-                Sentence(
-                    article_id=article.article_id, start=a, end=b, paragraph=paragraph, role=line.role
-                )
+                Sentence(article_id=article.article_id, start=a, end=b, paragraph=paragraph, role=line.role)
                 for a, b in sentence_spans(text, start, end)
             )
     return sentences
@@ -96,7 +95,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         follow = _skip_space(text, close, end)
         if follow >= end:
             break
-        if _ends(text, begin, stop.start(), stop.group(), close, follow, end):
+        if _ends(text, begin, _Stop(stop.start(), stop.group(), close, follow), end):
             yield begin, close
             begin = follow
     last = end
@@ -115,14 +114,30 @@ def _skip_space(text: str, at: int, end: int) -> int:
 def _closers(text: str, at: int, end: int) -> int:
     """The end of the closing marks that touch the stop; "“" may close by mistake (…“ Next)."""
     while at < end and text[at] in _CLOSERS:
-        if text[at] in "“‘\"'" and at + 1 < end and not (text[at + 1].isspace() or text[at + 1] in _CLOSERS + ",.;:"):
+        if (
+            text[at] in "“‘\"'"
+            and at + 1 < end
+            and not (text[at + 1].isspace() or text[at + 1] in _CLOSERS + ",.;:")
+        ):
             break  # "said.“We go" opens the next sentence
         at += 1
     return at
 
 
-def _ends(text: str, begin: int, at: int, marks: str, close: int, follow: int, end: int) -> bool:
-    """Whether the stop at ``at`` ends the sentence that began at ``begin``."""
+class _Stop(NamedTuple):
+    """A run of terminal marks."""
+
+    at: int
+    marks: str
+    close: int
+    """after the closing marks that touch it"""
+    follow: int
+    """the next visible character"""
+
+
+def _ends(text: str, begin: int, stop: _Stop, end: int) -> bool:
+    """Whether the stop ends the sentence that began at ``begin``."""
+    at, marks, close, follow = stop
     ahead = text[follow]
     lead = follow
     while lead < end and text[lead] in _OPENERS:
@@ -196,7 +211,7 @@ def _speech_follows(text: str, at: int, end: int) -> bool:
         named = named and word.group()[0].isupper()
         if past or word.group() in _lexicon().speech_verbs:
             between = text[at : word.start()]
-            return not any(c in between for c in "!?“\";:")
+            return not any(c in between for c in '!?“";:')
         if n >= 6:
             break
     return False

@@ -23,7 +23,7 @@ OTHER_POLARITY = 0.8
 OTHER_MOUTH = 0.5
 #: Two sources, one of them named, that are not the same: a false corroboration is the worst error, so their
 #: statements must agree more closely before they become one claim.
-OTHER_SOURCE = 0.75
+OTHER_SOURCE = 0.6
 #: Figures this close, as a share of the greater, are the same when one of them is "about".
 ROUNDING = 0.04
 

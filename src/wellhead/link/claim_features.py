@@ -257,7 +257,12 @@ def is_negative(text: str) -> bool:
     >>> is_negative("he was unable to get him into the top 100"), is_negative("not only Russia but Iran")
     (True, False)
     """
-    return bool(negation_spans(text))
+    condition = _CONDITION.search(text)
+    return bool(negation_spans(text[: condition.start()] if condition is not None else text))
+
+
+#: "is preparing to strike [if the United States rejects his proposal]": the condition is not what is asserted.
+_CONDITION = re.compile(r"(?<!^)\b(?:if|unless)\b")
 
 
 def is_denial(statement: Statement, attribution: Attribution | None) -> bool:

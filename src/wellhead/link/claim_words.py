@@ -93,6 +93,7 @@ def _irregular() -> dict[str, str]:
     for base, forms in load("claim_words.yaml")["irregular"].items():
         for form in (base, *forms):
             found[str(form)] = _plain_stem(str(base))
+    found.update({str(form): str(base) for form, base in load("claim_words.yaml")["apart"].items()})
     return found
 
 
@@ -202,11 +203,16 @@ def read_holders(texts: Iterable[str]) -> dict[str, str]:
     >>> read_holders(["President Trump spoke.", "Vice President Mike Pence and President Donald Trump met."])
     {'president': 'trump', 'vice president': 'pence'}
 
-    An office with two holders in the story ("Russian President", "Turkish President") stands for nobody.
+    "Russian President Vladimir Putin" is not whom a text means by "the president" alone; an office with two
+    holders in the story stands for nobody.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    names = _names()
     for text in texts:
         for match in _holder_pattern().finditer(text):
+            before = text[max(0, match.start() - 24) : match.start()].split()
+            if before and (_bare(before[-1]),) in names:
+                continue
             name = _bare(match.group(2).split()[-1])
             counts[match.group(1).casefold()][stem(name)] += 1
     found = {}

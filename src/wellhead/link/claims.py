@@ -14,7 +14,9 @@ from wellhead.records import Proposition, Spot
 #: Raised when the output of the step changes.
 VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
-THRESHOLD = 0.185
+THRESHOLD = 0.18
+#: Share of the closest statement's likeness that counts for a headline or caption, which words a claim in short.
+HEADLINE = 0.7
 
 
 def link_claims(dossier: Dossier) -> list[Proposition]:
@@ -33,16 +35,21 @@ def _group(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[list[int]]:
     inner = [Pair(place[p.a], place[p.b], p.score) for p in pairs if p.a in place and p.b in place]
     groups = [[body[n] for n in group] for group in cluster([1] * len(body), inner, THRESHOLD)]
     of = {i: n for n, group in enumerate(groups) for i in group}
-    scores: dict[int, dict[int, float]] = {i: {} for i, p in enumerate(pieces) if p.repeats}
+    totals: dict[int, dict[int, float]] = {i: {} for i, p in enumerate(pieces) if p.repeats}
+    closest: dict[int, dict[int, float]] = {i: {} for i in totals}
     for pair in pairs:
         for repeat, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            if repeat in scores and other in of:
-                scores[repeat][of[other]] = scores[repeat].get(of[other], 0.0) + pair.score
+            if repeat in totals and other in of:
+                group = of[other]
+                totals[repeat][group] = totals[repeat].get(group, 0.0) + pair.score
+                closest[repeat][group] = max(closest[repeat].get(group, 0.0), pair.score)
     left = []
-    for repeat in sorted(scores):
-        means = {n: round(total / len(groups[n]), 6) for n, total in scores[repeat].items()}
-        best = min(means, key=lambda n: (-means[n], n), default=None)
-        if best is not None and means[best] >= THRESHOLD:
+    for repeat in sorted(totals):
+        likeness = {
+            n: round(max(total / len(groups[n]), HEADLINE * closest[repeat][n]), 6) for n, total in totals[repeat].items()
+        }
+        best = min(likeness, key=lambda n: (-likeness[n], n), default=None)
+        if best is not None and likeness[best] >= THRESHOLD:
             groups[best].append(repeat)
         else:
             left.append(repeat)

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wellhead.link.direction import Direction, decide, later_than, minutes
+from wellhead.link.direction import Direction, LinkIndex, decide, later_than, minutes
 from wellhead.link.dossier import Dossier
 from wellhead.link.naming import Coverage, Named, named_newsrooms, newsroom_key, publisher_key
 from wellhead.link.overlap import COPIED, Overlap, overlaps
@@ -43,11 +43,15 @@ def derive(dossier: Dossier) -> list[Derivation]:
     for article_id in sorted(case.coverage):
         found += case.named_edges(article_id)
         found += cited_sources(case.coverage[article_id], case.rooms(article_id))
+    uncredited: dict[tuple[str, str | None], Derivation] = {}
     for overlap in case.overlaps:
         found += case.text_edges(overlap)
-        found += case.agency_edges(overlap)
+        for edge in case.agency_edges(overlap):
+            known = uncredited.setdefault((edge.from_article, edge.to_name), edge)
+            if (edge.containment or 0) > (known.containment or 0):
+                uncredited[edge.from_article, edge.to_name] = edge
     return sorted(
-        (replace(edge, evidence=case.spelled(edge.evidence)) for edge in found),
+        (replace(edge, evidence=case.spelled(edge.evidence)) for edge in (*found, *uncredited.values())),
         key=lambda edge: (edge.from_article, edge.to_article or "", edge.to_name or "", edge.relation),
     )
 
@@ -71,9 +75,7 @@ class _Case:
         }
         self.overlaps = overlaps(dossier.passages, {key: len(self.words(key)) for key in self.coverage})
         self.shared = {(o.a, o.b): o for o in self.overlaps}
-        self.links: dict[str, list[Any]] = defaultdict(list)
-        for link in dossier.links:
-            self.links[link.article_id].append(link)
+        self.links = LinkIndex(dossier.links)
 
     def words(self, article_id: str) -> list[str]:
         """The folded words of an article's body."""
@@ -90,14 +92,12 @@ class _Case:
         found = []
         for key, named in sorted(self.named[article_id].items()):
             target = self._target(article_id, key)
-            if target is not None and named.whole and not self._between(article_id, target):
-                target = None  # it prints another text of that agency than the one at hand
-            relation = "copy" if named.whole else "re_report" if named.re_report else "cites"
             overlap = self._between(article_id, target) if target else None
-            if relation == "copy" and overlap is not None and overlap.reused:
+            if named.whole and overlap is not None and overlap.reused:
                 continue  # the shared text says it; see text_edges
-            if relation == "copy" and overlap is not None:
-                relation = "re_report"
+            if named.whole:  # it prints another text of that agency than the one at hand
+                target, overlap = None, None
+            relation = "copy" if named.whole else "re_report" if named.re_report else "cites"
             found.append(
                 Derivation(
                     from_article=article_id,
@@ -105,7 +105,7 @@ class _Case:
                     to_name=None if target else named.newsroom,
                     relation=relation,
                     direction="known",
-                    containment=overlap.containment(article_id) if overlap else None,
+                    containment=round(overlap.containment(article_id), 4) if overlap else None,
                     evidence=tuple(named.evidence),
                 )
             )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from wellhead import newsrooms
-from wellhead.link.naming import Named, newsroom_key
+from wellhead.link.naming import Named
 from wellhead.records import Article, Evidence, Link
 
 #: A time of publication as (minute, precision in minutes): a bare date is good to the day.
@@ -55,12 +55,35 @@ def later_than(one: Moment | None, two: Moment | None) -> bool:
     return one[0] >= two[0] + _HOUR
 
 
+class LinkIndex:
+    """The hyperlinks of a story's articles, by where they lead."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._pages: dict[tuple[str, tuple[str, str]], Link] = {}
+        self._sites: dict[tuple[str, str], Link] = {}
+        for link in sorted(links, key=lambda link: (link.article_id, link.start, link.end, link.url)):
+            host, path = address(link.url)
+            self._pages.setdefault((link.article_id, (host, path)), link)
+            newsroom = newsrooms.by_domain(host)
+            if newsroom is not None:
+                self._sites.setdefault((link.article_id, newsroom), link)
+
+    def to(self, article_id: str, other: Article, newsroom: str | None) -> Evidence | None:
+        """The first link from an article to another one, else to that one's newsroom's site."""
+        page = self._pages.get((article_id, address(other.url))) if other.url else None
+        link = page or self._sites.get((article_id, newsroom or ""))
+        if link is None:
+            return None
+        why = "links to the other article" if page else "links to the other newsroom’s site"
+        return Evidence(article_id=article_id, start=link.start, end=link.end, text="", why=why)
+
+
 def decide(
     a: Article,
     b: Article,
     *,
     named: Mapping[str, Mapping[str, Named]],
-    links: Mapping[str, Sequence[Link]],
+    links: LinkIndex,
     keys: Mapping[str, str | None],
 ) -> Direction:
     """The direction between two articles that share text: by credit, by a newsroom named, by a hyperlink, by
@@ -70,7 +93,7 @@ def decide(
     :param a: the article with the smaller id
     :param b: the other one
     :param named: newsrooms that each article names, by newsroom key
-    :param links: hyperlinks of each article
+    :param links: hyperlinks of the story's articles
     :param keys: newsroom key of each article's publisher
     """
     ways = ((a, b), (b, a))
@@ -82,10 +105,11 @@ def decide(
         ]
         if len(given) == 1:
             return given[0]
+    one_newsroom = keys[a.article_id] is not None and keys[a.article_id] == keys[b.article_id]
     linked = [
         Direction(x.article_id, y.article_id, True, (proof,))
         for x, y in ways
-        if (proof := _linked(links.get(x.article_id, ()), y, keys[y.article_id], keys[x.article_id]))
+        if (proof := links.to(x.article_id, y, None if one_newsroom else keys[y.article_id]))
     ]
     if len(linked) == 1:
         return linked[0]
@@ -97,31 +121,10 @@ def decide(
     return Direction(a.article_id, b.article_id, False, ())
 
 
-def _linked(links: Sequence[Link], to: Article, key: str | None, own: str | None) -> Evidence | None:
-    """A hyperlink to the other article, or to its newsroom's site."""
-    for exact in (True, False):
-        for link in sorted(links, key=lambda link: (link.start, link.end, link.url)):
-            if exact:
-                fits = bool(to.url) and _address(link.url) == _address(to.url or "")
-            else:
-                fits = key is not None and key != own and newsroom_key(_site(link.url)) == key
-            if fits:
-                why = "links to the other article" if exact else "links to the other newsroom’s site"
-                return Evidence(article_id=link.article_id, start=link.start, end=link.end, text="", why=why)
-    return None
-
-
-def _address(url: str) -> tuple[str, str]:
-    """Host and path, without what campaigns and fragments add."""
+def address(url: str | None) -> tuple[str, str]:
+    """Host and path of an address, without what campaigns and fragments add."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url or "")
         return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
     except ValueError:
-        return "", url
-
-
-def _site(url: str) -> str | None:
-    try:
-        return newsrooms.by_domain(urlsplit(url).hostname or "")
-    except ValueError:
-        return None
+        return "", url or ""

@@ -8,10 +8,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from wellhead.link.commonness import FOREIGN, RARE, commonness
-from wellhead.link.hashing import run_hashes, signed, winnow, word_hashes
+from wellhead.link.hashing import run_hashes, signed, winnow, word_hash, word_hashes
 from wellhead.link.passages import SHORTEST
 from wellhead.link.words import body_spans, read_forms
 from wellhead.records import Article, Fingerprint, Line
@@ -64,7 +62,6 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """A folded word without the -s of plural and genitive ("Syria’s", "talks")."""
     if len(form) > 4 and form.endswith("s") and form[-2] not in "sui":
@@ -85,20 +82,36 @@ def _terms(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Hash, weight and commonness of each content term, in the order of the hashes."""
     english = language in (None, "en")
-    known = commonness() if english else {}
-    usual, shortest = (RARE, 2) if english else (FOREIGN, _SHORT_FOREIGN)
-    counts: dict[str, int] = {}
+    shortest = 2 if english else _SHORT_FOREIGN
+    counts: dict[int, int] = {}
+    shares: dict[int, int] = {}
     for form, count in Counter(forms).items():
         if len(form) >= shortest:
-            term = stem(form)
+            term, share = _term(form, english)
             counts[term] = counts.get(term, 0) + count
-    lead = set(map(stem, forms[:_LEAD_WORDS]))
-    terms = list(counts)
-    hashes = word_hashes(terms).view(np.int64)
-    weights = np.array(
-        [_WEIGHTS[term in lead][min(count, _MOST_TIMES)] for term, count in counts.items()], dtype=np.int64
-    )
-    shares = np.array([known.get(term, usual) for term in terms], dtype=np.int64)
-    order = np.lexsort((hashes, -weights * np.log(1e6 / shares)))[:_MOST_TERMS] if terms else hashes
-    order = order[np.argsort(hashes[order])]
-    return tuple(hashes[order].tolist()), tuple(weights[order].tolist()), tuple(shares[order].tolist())
+            shares[term] = share
+    lead = {_term(form, english)[0] for form in forms[:_LEAD_WORDS]}
+    if len(forms) > _MOST_TIMES:
+        counts = {term: min(count, _MOST_TIMES) for term, count in counts.items()}
+    plain, raised = _WEIGHTS
+    weights = {term: raised[count] if term in lead else plain[count] for term, count in counts.items()}
+    kept = list(counts)
+    if len(kept) > _MOST_TERMS:
+        kept.sort(key=lambda term: (-weights[term] * _rarity(shares[term]), term))
+        del kept[_MOST_TERMS:]
+    kept.sort()
+    return tuple(kept), tuple(weights[term] for term in kept), tuple(shares[term] for term in kept)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _term(form: str, english: bool) -> tuple[int, int]:
+    """The signed hash of a form's term, and how common it is."""
+    term = stem(form)
+    unsigned = word_hash(term)
+    share = commonness().get(term, RARE) if english else FOREIGN
+    return unsigned - (1 << 64) if unsigned >> 63 else unsigned, share
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _rarity(share: int) -> float:
+    return math.log(1e6 / share)

@@ -1,11 +1,12 @@
-"""Deterministic 64-bit hashes of words and of runs of words, computed on whole articles at once.
+"""Deterministic 64-bit hashes of words and of runs of words, the same on every machine and engine.
 
 A polynomial over the word's code points, then the finaliser of SplitMix64 (Steele, Lea, Flood 2014);
-the same on every machine and for every engine, signed so that SQL can hold them.
+signed where SQL has to hold them.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Sequence
 
@@ -14,18 +15,26 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
+_MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 _RUN_BASE = 0xD1B54A32D192ED03
-#: Places of a word that are told apart; beyond them (no word of a language) the last factor repeats.
-_PLACES = 256
+_RUN_POWERS = np.array([pow(_RUN_BASE, i, 1 << 64) for i in range(1, 65)], dtype=np.uint64)
 
 
-def _powers(base: int, count: int) -> Hashes:
-    return np.array([pow(base, i, 1 << 64) for i in range(1, count + 1)], dtype=np.uint64)
+@functools.lru_cache(maxsize=1 << 16)
+def word_hash(form: str) -> int:
+    """The unsigned hash of one folded word."""
+    value = 0
+    for character in form:
+        value = (value + ord(character) + 1) * _BASE & _MASK
+    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & _MASK
+    value = (value ^ (value >> 27)) * 0x94D049BB133111EB & _MASK
+    return value ^ (value >> 31)
 
 
-_POWERS = _powers(_BASE, _PLACES)
-_RUN_POWERS = _powers(_RUN_BASE, 64)
+def word_hashes(forms: Sequence[str]) -> Hashes:
+    """One hash a word."""
+    return np.fromiter(map(word_hash, forms), dtype=np.uint64, count=len(forms))
 
 
 def _mix(values: Hashes) -> Hashes:
@@ -34,19 +43,6 @@ def _mix(values: Hashes) -> Hashes:
     values = values ^ (values >> np.uint64(27))
     values = values * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
-
-
-def word_hashes(forms: Sequence[str]) -> Hashes:
-    """One hash a word; words must not be empty."""
-    if not forms:
-        return np.zeros(0, dtype=np.uint64)
-    joined = "".join(forms).encode("utf-32-le", "surrogatepass")
-    points = np.frombuffer(joined, dtype="<u4").astype(np.uint64)
-    lengths = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
-    starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)[:-1]))
-    places = np.arange(len(points), dtype=np.int64) - np.repeat(starts, lengths)
-    terms = (points + np.uint64(1)) * _POWERS[np.minimum(places, _PLACES - 1)]
-    return _mix(np.add.reduceat(terms, starts))
 
 
 def run_hashes(words: Hashes, size: int) -> Hashes:

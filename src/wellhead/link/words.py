@@ -88,7 +88,8 @@ def body_spans(article: Article, lines: Sequence[Line]) -> list[Span]:
     """
     if not lines:
         return [(0, len(article.text))]
-    return sorted((line.start, line.end) for line in lines if line.role in _own_roles(lines))
+    own = _own_roles(lines)
+    return sorted((line.start, line.end) for line in lines if line.role in own)
 
 
 def other_words(article: Article, lines: Sequence[Line]) -> Words:

@@ -22,12 +22,12 @@ _MOST_LINKED = 0.5
 _STOP = re.compile(r"[.!?…。！？:;\"'”’»)\]]\s*$")
 #: Words; in scripts without spaces each character counts as one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-#: Pages larger than this are dumps; the extractor would take minutes over them.
-_MOST_PIECES = 6_000
+#: Blocks of a page beyond which the extractor's own fall-backs are left out: they compare each with each.
+_MANY = 1_500
 _FOCUS: tuple[dict[str, bool], ...] = ({"favor_precision": True}, {}, {"favor_recall": True})
 
 
-def main_blocks(tree: html.HtmlElement, pieces: Sequence[Piece]) -> list[bool]:
+def main_blocks(tree: html.HtmlElement | None, pieces: Sequence[Piece]) -> list[bool]:
     """For each block, whether it belongs to the article.
 
     1. The extractor's text is laid over the blocks.
@@ -36,6 +36,9 @@ def main_blocks(tree: html.HtmlElement, pieces: Sequence[Piece]) -> list[bool]:
     3. Prose with the same place in the markup as most of the article belongs to it: advertisements cut a long
        article into several containers, of which an extractor finds one.
     4. Short blocks count only among the article's prose, link lists not at all.
+
+    :param tree: the page, not changed; None where it is not fit for an extractor
+    :param pieces: its visible blocks
     """
     prose = [_is_prose(p) for p in pieces]
     places = [_place(p) for p in pieces]
@@ -46,8 +49,9 @@ def main_blocks(tree: html.HtmlElement, pieces: Sequence[Piece]) -> list[bool]:
     largest = max(masses.values(), default=0)
     words = [_WORD.findall(p.text.casefold()) for p in pieces]
     best: list[bool] = [False] * len(pieces)
-    for focus in _FOCUS if len(pieces) <= _MOST_PIECES else ():
-        found = _overlay(words, _extracted(tree, focus))
+    for focus in _FOCUS if tree is not None else ():
+        options = {**focus, "fast": len(pieces) > _MANY}
+        found = _overlay(words, _extracted(tree, options) if tree is not None else [])
         if _mass(found, size) > _mass(best, size) or not any(best):
             best = found
         if any(best) and _mass(best, size) >= 0.5 * largest:
@@ -109,10 +113,10 @@ def _settled(verdict: Sequence[bool], prose: Sequence[bool], pieces: Sequence[Pi
     ]
 
 
-def _extracted(tree: html.HtmlElement, focus: dict[str, bool]) -> list[list[str]]:
+def _extracted(tree: html.HtmlElement, options: dict[str, bool]) -> list[list[str]]:
     """The paragraphs of the extraction, as words."""
     try:
-        document = bare_extraction(tree, include_comments=False, with_metadata=False, **focus)
+        document = bare_extraction(tree, include_comments=False, with_metadata=False, **options)
     except Exception:  # noqa: BLE001 - whatever an extractor stumbles over, the page is still read
         return []
     text = getattr(document, "text", None) or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -14,17 +15,25 @@ _FLAT = re.compile(
 )
 
 
-def parse(text: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is no element at all.
+#: Elements of a page that extractors are let loose on: some of their searches grow faster than the page.
+_MOST_ELEMENTS = 20_000
+_BREAKS = re.compile(rb"(?:<br>\s*){3,}")
+
+
+def parse(text: str) -> tuple[html.HtmlElement | None, bool]:
+    """The tree of a page, None where there is no element at all; and whether it is like other pages.
 
     A page nested deeper than the parser allows is read again with its containers taken for line breaks:
-    thousands of unclosed tags come from machines or from malice, and extractors recurse into them.
+    thousands of unclosed tags come from machines or from malice, and extractors recurse into them.  Such a
+    page, and one of twenty thousand elements, is read block by block but not handed to extractors.
     """
     data = text.encode("utf-8")
     tree, cut = _parse(data)
     if cut:
-        tree, cut = _parse(_FLAT.sub(b"<br><br>", data))
-    return tree
+        tree, _ = _parse(_BREAKS.sub(b"<br><br>", _FLAT.sub(b"<br><br>", data)))
+        return tree, False
+    ordinary = tree is not None and sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS
+    return tree, ordinary
 
 
 def _parse(data: bytes) -> tuple[html.HtmlElement | None, bool]:

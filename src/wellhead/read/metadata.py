@@ -54,11 +54,14 @@ class MetaElements:
         return self._values.get(name, [])
 
 
-def read_metadata(tree: html.HtmlElement) -> Metadata:
-    """The metadata of a parsed page."""
+def read_metadata(tree: html.HtmlElement, *, ordinary: bool = True) -> Metadata:
+    """The metadata of a parsed page.
+
+    :param ordinary: False for a page too large or too deep to search its markup for a date
+    """
     graph, meta = Graph(tree), MetaElements(tree)
     url = _address(tree, graph, meta)
-    published, evidence = find_published(tree, graph, meta, url)
+    published, evidence = find_published(tree, graph, meta, url, search=ordinary)
     return Metadata(
         title=_title(tree, graph, meta),
         authors=_authors(tree, graph, meta),

@@ -49,9 +49,12 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d))?)?")
 
 
 def find_published(
-    tree: html.HtmlElement, graph: Graph, meta: MetaElements, url: str | None
+    tree: html.HtmlElement, graph: Graph, meta: MetaElements, url: str | None, *, search: bool = True
 ) -> tuple[str | None, str | None]:
-    """The time of publication, ISO 8601, and the name of the field that states it."""
+    """The time of publication, ISO 8601, and the name of the field that states it.
+
+    :param search: where no field states it, let htmldate search the page
+    """
     if when := _iso(graph.text("datePublished")):
         return when, "json-ld datePublished"
     for name in _FIELDS:
@@ -65,7 +68,7 @@ def find_published(
                 return when, "itemprop datePublished"
     if when := _iso(graph.text("dateCreated", "uploadDate")):
         return when, "json-ld dateCreated"
-    return _htmldate(tree, url)
+    return _htmldate(tree, url) if search else (None, None)
 
 
 def _htmldate(tree: html.HtmlElement, url: str | None) -> tuple[str | None, str | None]:

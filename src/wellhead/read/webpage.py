@@ -44,17 +44,17 @@ def read_webpage(source: str) -> WebPage:
 
     :param source: the decoded page
     """
-    tree = parse(source)
+    tree, ordinary = parse(source)
     if tree is None:
         return WebPage(text="")
-    meta = read_metadata(tree)
+    meta = read_metadata(tree, ordinary=ordinary)
     pieces, left_out = visible_blocks(tree)
     if not pieces:
         pieces, left_out = visible_blocks(tree, menus=True)
     for element in left_out:  # a smaller tree is searched faster, and none of its blocks is lost
         if element.getparent() is not None:
             element.drop_tree()
-    verdict = main_blocks(tree, pieces)
+    verdict = main_blocks(tree if ordinary else None, pieces)
     text, spans = _join(pieces)
     blocks = tuple(
         PageBlock(start, end, p.tag, main, p.hint)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Claim, Evidence, Mention, Origin
+from wellhead.records import Claim, Mention, Origin
 from wellhead.report import limits, words
-from wellhead.report.highlight import Mark, Reference, Segment, segments, window
+from wellhead.report.highlight import Reference
+from wellhead.report.mentions import SentenceShower
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
-from wellhead.report.view import (
-    ChainNode,
-    ClaimView,
-    EvidenceView,
-    MentionView,
-    OriginView,
-    Pointer,
-    SingleView,
-)
+from wellhead.report.view import ClaimView, OriginView, Pointer, SingleView
 
 
 class ClaimShower:
@@ -26,14 +18,12 @@ class ClaimShower:
 
     :param sheaf: the story's rows
     :param places: where its articles stand on the page
+    :param sentences: builds its sentences
     :param story: the story's number on the page
     """
 
-    def __init__(self, sheaf: Sheaf, places: Places, story: int) -> None:
-        self.sheaf, self.places, self.story = sheaf, places, story
-        self.attributions: dict[str, Attribution] = {
-            a.attribution_id: a for rows in sheaf.attributions.values() for a in rows
-        }
+    def __init__(self, sheaf: Sheaf, places: Places, sentences: SentenceShower, story: int) -> None:
+        self.sheaf, self.places, self.sentences = sheaf, places, sentences
         self.order = _order(sheaf, places)
         self.labels = {c.claim_id: f"{story}.{i}" for i, c in enumerate(self.order, 1)}
         self.headline = [c for c in self.order if _is_headline(c, sheaf)]
@@ -78,14 +68,19 @@ class ClaimShower:
             disputes=tuple(disputes) if claim.disputed else (),
             credibility=claim.credibility,
             credibility_words=words.CREDIBILITY.get(claim.credibility, words.CREDIBILITY[6]),
-            reasons=reasons(claim.why),
-            evidence=self.evidence(claim.evidence, limit=2 * limits.EVIDENCE),
+            reasons=self._reasons(claim.why),
+            evidence=self.sentences.evidence(claim.evidence),
             origins=self._origins(claim, shown, anchor, back),
-            mentions=len(mentions),
+            mentions=len({(m.article_id, m.start, m.end) for m in mentions}),
             articles=len({m.article_id for m in mentions}),
             left_out=len(mentions) - len(shown),
             opened=opened and claim.publishers > 1,
         )
+
+    def _reasons(self, why: str) -> tuple[str, ...]:
+        """The reasons of a range, one by one: ``why`` sets them apart by line ends or semicolons."""
+        parts = [part.strip() for line in why.splitlines() for part in line.split("; ")]
+        return tuple(self.sentences.reason(part) for part in parts if part)[:16]
 
     def _origins(
         self, claim: Claim, mentions: Sequence[Mention], anchor: str, back: Reference
@@ -114,9 +109,9 @@ class ClaimShower:
                     source_class="",
                     counted="",
                     side="",
-                    why="",
+                    why=(),
                     evidence=(),
-                    mentions=tuple(self.mention(m, None, back) for m in by_origin[None]),
+                    mentions=self.sentences.mentions(by_origin[None], None, back),
                 )
             )
         return tuple(made)
@@ -132,31 +127,10 @@ class ClaimShower:
             source_class=words.SOURCE_CLASSES.get(origin.source_class, origin.source_class),
             counted="counts in the minimum" if origin.in_minimum else "counts in the maximum only",
             side=words.clip(origin.side, limits.NAME),
-            why=words.clip(origin.why, limits.REASON),
-            evidence=self.evidence(
-                # the sentences themselves follow: only what stands elsewhere is shown beside the reason
-                (e for e in origin.evidence if not any(_touches(e, m) for m in mentions)),
-                limit=limits.EVIDENCE,
-            ),
-            mentions=tuple(self.mention(m, origin, back) for m in mentions),
-        )
-
-    def mention(self, mention: Mention, origin: Origin | None, back: Reference) -> MentionView:
-        """One sentence with its chain; also sets the number that leads back from the article's text."""
-        article = self.sheaf.articles.get(mention.article_id)
-        number = self.places.numbers.get(mention.article_id, 0)
-        statement = self.sheaf.statements.get(mention.statement_id)
-        return MentionView(
-            publisher=self.places.publisher(mention.article_id),
-            title=words.clip(article.title if article else None, limits.TITLE) or f"article {number}",
-            date=words.date(article.published if article else None, short=True),
-            role="" if mention.role == "body" else words.ROLES.get(mention.role, mention.role),
-            counts=mention.role not in REPEATING_ROLES,
-            modality=words.MODALITIES.get(statement.modality, "") if statement else "",
-            chain=self.chain(mention, origin),
-            segments=tuple(self.in_context(mention.article_id, mention.start, mention.end, mention)),
-            drops=tuple(words.drops(what) for what in mention.drops[:4]),
-            in_text=self.places.refer(mention.article_id, mention.start, mention.end, back),
+            why=self._reasons(origin.why),
+            # the sentences themselves follow: only what stands elsewhere is shown beside the reason
+            evidence=self.sentences.evidence(origin.evidence, beside=mentions),
+            mentions=self.sentences.mentions(mentions, origin, back),
         )
 
     # ------------------------------------------------------------ claims in a line
@@ -175,108 +149,17 @@ class ClaimShower:
         origins = {o.origin_id: o for o in self.sheaf.origins.get(claim.claim_id, [])}
         first = mentions[0] if mentions else None
         notes = [words.ROLES.get(first.role, first.role)] if first and first.role != "body" else []
-        statement = self.sheaf.statements.get(first.statement_id) if first else None
         return SingleView(
             anchor=anchor,
             label=back.label,
             text=words.clip(claim.text, limits.SPAN // 2),
             href=self.places.refer(first.article_id, first.start, first.end, back) if first else "",
-            chain=self.chain(first, origins.get(first.origin_id or "")) if first else (),
+            chain=self.sentences.chain(first, origins.get(first.origin_id or "")) if first else (),
             counts=f"origins {claim.origins_min}–{claim.origins_max} · named {claim.named}"
             f" / anonymous {claim.anonymous}",
-            modality=words.MODALITIES.get(statement.modality, "") if statement else "",
+            modality=self.sentences.modality(first) if first else "",
             notes=tuple(notes + ([words.disputed(True)] if claim.disputed else [])),
         )
-
-    # ------------------------------------------------------------ shared parts
-    def chain(self, mention: Mention, origin: Origin | None) -> tuple[ChainNode, ...]:
-        """From the source to the reader: the attribution's chain, the newsroom behind it, the publisher."""
-        attribution = self.attributions.get(mention.attribution_id or "")
-        publisher = self.places.publisher(mention.article_id)
-        newsroom = self.places.newsroom(origin.newsroom if origin else None)
-        latent = bool(origin and origin.latent)
-        names = list(attribution.chain[:8]) if attribution else []
-        nodes: list[ChainNode] = []
-        for i, name in enumerate(names):
-            shown = self.places.newsroom(name)
-            if not shown or name == UNKNOWN:
-                nodes.append(ChainNode(name="source not settled", kind="unsettled"))
-            elif _same(shown, newsroom):
-                nodes.append(ChainNode(name=shown, kind="newsroom", latent=latent))
-            else:
-                nodes.append(ChainNode(name=shown, kind="source" if i == 0 else "newsroom"))
-        if attribution and not names:
-            nodes.append(ChainNode(name="source not settled", kind="unsettled"))
-        sourced = origin is not None and bool(origin.human_sources)
-        if not attribution and not sourced and (not newsroom or _same(newsroom, publisher)):
-            nodes.append(ChainNode(name="nobody cited", kind="unsettled"))
-        if (
-            newsroom
-            and not any(_same(node.name, newsroom) for node in nodes)
-            and not _same(newsroom, publisher)
-        ):
-            # a copy inherits the newsroom that the whole article derives from, though its sentence names none
-            nodes.append(ChainNode(name=newsroom, kind="derived", latent=latent))
-        if not nodes or not _same(nodes[-1].name, publisher):
-            nodes.append(ChainNode(name=publisher, kind="publisher"))
-        return tuple(nodes)
-
-    def in_context(
-        self, article_id: str, start: int, end: int, mention: Mention | None = None
-    ) -> list[Segment]:
-        """A span in its sentence: the span marked, what surrounds it muted, source and cue shown."""
-        article = self.sheaf.articles.get(article_id)
-        if article is None:
-            return [Segment(words.clip(mention.text, limits.SPAN), ("mention",))] if mention else []
-        end = min(end, start + limits.SPAN)
-        first, last = self._sentence(article_id, start, end)
-        low, high = window(article.text, (start, end), (first, last), limits.CONTEXT)
-        marks = [Mark(start, end, "mention"), Mark(low, start, "muted"), Mark(end, high, "muted")]
-        attribution = self.attributions.get(mention.attribution_id or "") if mention else None
-        if attribution:
-            for edges, kind in (
-                ((attribution.source_start, attribution.source_end), "source"),
-                ((attribution.cue_start, attribution.cue_end), "cue"),
-            ):
-                if edges[0] is not None and edges[1] is not None:
-                    marks.append(Mark(edges[0], edges[1], kind))
-        shown = segments(article.text, low, high, marks)
-        before = [Segment("… ", ("muted",))] if low > first else []
-        return [*before, *shown, *([Segment(" …", ("muted",))] if high < last else [])]
-
-    def _sentence(self, article_id: str, start: int, end: int) -> tuple[int, int]:
-        """The sentences that a span touches; its paragraph where nothing was split into sentences."""
-        sentences = self.sheaf.sentences.get(article_id, ())
-        low, high = start, end
-        at = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
-        for sentence in sentences[at : at + 20]:
-            if sentence.start < end and start < sentence.end:
-                low, high = min(low, sentence.start), max(high, sentence.end)
-        if (low, high) == (start, end):
-            # no sentence was read here: the paragraph, as far as the page would show it
-            text = self.sheaf.articles[article_id].text
-            before = text.rfind("\n", max(0, start - limits.CONTEXT), start) + 1
-            after = text.find("\n", end, end + limits.CONTEXT)
-            return before or max(0, start - limits.CONTEXT), after if after >= 0 else end + limits.CONTEXT
-        return low, high
-
-    def evidence(self, rows: Iterable[Evidence], *, limit: int) -> tuple[EvidenceView, ...]:
-        """Spans behind a decision, each leading to its place."""
-        return tuple(
-            EvidenceView(
-                why=words.clip(row.why, limits.REASON),
-                text=words.clip(row.text, limits.CONTEXT),
-                article=self.places.publisher(row.article_id),
-                href=self.places.href(row.article_id, row.start),
-            )
-            for row in list(rows)[:limit]
-        )
-
-
-def reasons(why: str) -> tuple[str, ...]:
-    """The reasons of a range, one by one: ``why`` sets them apart by line ends or semicolons."""
-    parts = [part.strip() for line in why.splitlines() for part in line.split("; ")]
-    return tuple(words.capital(words.clip(part, limits.REASON)) for part in parts if part)[:16]
 
 
 def _order(sheaf: Sheaf, places: Places) -> list[Claim]:
@@ -293,16 +176,3 @@ def _order(sheaf: Sheaf, places: Places) -> list[Claim]:
 def _is_headline(claim: Claim, sheaf: Sheaf) -> bool:
     """Laid out in full: what several publishers carry, or what stands in several sentences."""
     return claim.publishers > 1 or len(sheaf.mentions.get(claim.claim_id, ())) > 1
-
-
-def _same(one: str, other: str) -> bool:
-    """One newsroom under two spellings: case and a leading article do not matter."""
-    return bool(one) and one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
-
-
-def _touches(evidence: Evidence, mention: Mention) -> bool:
-    return (
-        evidence.article_id == mention.article_id
-        and evidence.start < mention.end
-        and mention.start < evidence.end
-    )

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 
 from wellhead.records import UNKNOWN, Conflict, Number, Spot
 from wellhead.report import limits, words
-from wellhead.report.claims import ClaimShower
+from wellhead.report.mentions import SentenceShower
 from wellhead.report.picture import draw_series
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
@@ -20,8 +20,8 @@ When = Callable[[Spot], tuple[str, int, int]]
 class ConflictShower:
     """Builds the conflicts and the revisions of one story."""
 
-    def __init__(self, sheaf: Sheaf, places: Places, claims: ClaimShower, story: int) -> None:
-        self.sheaf, self.places, self.claims, self.story = sheaf, places, claims, story
+    def __init__(self, sheaf: Sheaf, places: Places, sentences: SentenceShower, story: int) -> None:
+        self.sheaf, self.places, self.sentences, self.story = sheaf, places, sentences, story
         known = [c for c in sheaf.conflicts if self._at_hand(c)]
         self.open = sorted((c for c in known if c.kind != "revision"), key=self._rank)
         self.revisions = [c for c in known if c.kind == "revision"]
@@ -43,7 +43,7 @@ class ConflictShower:
             anchor=f"x{self.story}-{number}",
             label=f"{self.story}.{_letter(number)}",
             kind=words.CONFLICTS.get(conflict.kind, conflict.kind),
-            why=words.clip(conflict.why, limits.REASON),
+            why=self.sentences.reason(conflict.why),
             confidence=f"{conflict.confidence:.2f}",
             sides=(self._quote(conflict.a_mention), self._quote(conflict.b_mention)),
         )
@@ -55,7 +55,7 @@ class ConflictShower:
             publisher=self.places.publisher(spot.article_id),
             date=words.date(article.published, short=True),
             speaker=self._speaker(spot),
-            segments=tuple(self.claims.in_context(spot.article_id, spot.start, spot.end)),
+            segments=tuple(self.sentences.in_context(spot.article_id, spot.start, spot.end)),
             article=Pointer(text=f"article {number}", href=self.places.href(spot.article_id, spot.start)),
         )
 
@@ -118,7 +118,7 @@ class ConflictShower:
             label=f"{self.story}.R{number}",
             counted=words.capital(words.clip(counted, 80)),
             rows=tuple(rows[:40]),
-            why=tuple(dict.fromkeys(words.clip(why, limits.REASON) for why in whys if why))[:6],
+            why=tuple(dict.fromkeys(self.sentences.reason(why) for why in whys if why))[:6],
             picture=draw_series(drawn) if len(drawn) == len(rows) else None,
         )
 

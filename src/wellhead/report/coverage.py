@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wellhead.newsrooms import canonical
 from wellhead.records import Article, Derivation
 from wellhead.report import limits, words
-from wellhead.report.claims import ClaimShower
+from wellhead.report.mentions import SentenceShower
 from wellhead.report.picture import Dot, Picture, Tie, draw
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
-from wellhead.report.view import ArticleRow, DerivationView, Pointer, TakenView
+from wellhead.report.view import ArticleRow, DerivationView, Pointer, TakenFrom, TakenView
 
+#: Others of one relation that an article's row names.
+_TAKEN = 4
 _STRENGTH = {name: i for i, name in enumerate(words.RELATIONS)}
 
 
@@ -22,14 +25,16 @@ class CoverageShower:
     """
 
     def __init__(
-        self, sheaf: Sheaf, places: Places, claims: ClaimShower, articles: Sequence[Article]
+        self, sheaf: Sheaf, places: Places, sentences: SentenceShower, articles: Sequence[Article]
     ) -> None:
-        self.sheaf, self.places, self.claims, self.articles = sheaf, places, claims, articles
+        self.sheaf, self.places, self.sentences = sheaf, places, sentences
+        self.articles = articles
         self.edges = sorted(
             sheaf.derivations,
             key=lambda d: (
                 _STRENGTH.get(d.relation, 9),
                 places.numbers.get(d.from_article, 0),
+                -(d.containment or 0.0),
                 d.to_name or "",
                 places.numbers.get(d.to_article or "", 0),
             ),
@@ -37,11 +42,9 @@ class CoverageShower:
 
     def rows(self) -> tuple[list[ArticleRow], int]:
         """The table of articles, and how many of them a limit left out."""
-        taken: dict[str, list[TakenView]] = {}
+        edges: dict[str, list[Derivation]] = {}
         for edge in self.edges:
-            mine = taken.setdefault(edge.from_article, [])
-            if len(mine) < 6:
-                mine.append(self._taken(edge))
+            edges.setdefault(edge.from_article, []).append(edge)
         made = [
             ArticleRow(
                 number=self.places.numbers[a.article_id],
@@ -52,25 +55,33 @@ class CoverageShower:
                 ),
                 date=words.date(a.published),
                 known_from=known_from(a),
-                taken=tuple(taken.get(a.article_id, ())),
+                taken=self._taken(edges.get(a.article_id, ())),
             )
             for a in self.articles[: limits.ARTICLES]
         ]
         return made, len(self.articles) - len(made)
 
-    def _taken(self, edge: Derivation) -> TakenView:
+    def _taken(self, edges: Sequence[Derivation]) -> tuple[TakenView, ...]:
+        """An article's derivations, relation by relation, the nearest first."""
+        by_relation: dict[str, list[Derivation]] = {}
+        for edge in edges:
+            by_relation.setdefault(edge.relation, []).append(edge)
+        return tuple(
+            TakenView(
+                relation=words.RELATIONS.get(relation, (relation, ""))[0],
+                others=tuple(self._taken_from(edge) for edge in group[:_TAKEN]),
+                more=max(0, len(group) - _TAKEN),
+            )
+            for relation, group in by_relation.items()
+        )
+
+    def _taken_from(self, edge: Derivation) -> TakenFrom:
         notes = []
         if edge.containment is not None and edge.relation in ("copy", "partial_copy", "version"):
             notes.append(f"{share(edge.containment)} of its words")
         if edge.direction != "known" and edge.to_article is not None:
             notes.append("or the other way round")
-        return TakenView(
-            relation=words.RELATIONS.get(edge.relation, (edge.relation, ""))[0],
-            kind=edge.relation,
-            other=self._other(edge),
-            latent=edge.to_article is None,
-            note=", ".join(notes),
-        )
+        return TakenFrom(other=self._other(edge), latent=edge.to_article is None, note=", ".join(notes))
 
     def _other(self, edge: Derivation) -> Pointer:
         """What an edge leads to: an article, by its publisher, or a newsroom not at hand, by its name."""
@@ -102,7 +113,7 @@ class CoverageShower:
                     latent=edge.to_article is None,
                     direction="known" if edge.direction == "known" else "not settled",
                     shared="" if edge.containment is None else share(edge.containment),
-                    evidence=self.claims.evidence(edge.evidence, limit=limits.EVIDENCE),
+                    evidence=self.sentences.evidence(edge.evidence),
                 )
             )
         return made, len(self.edges) - len(made)
@@ -124,7 +135,8 @@ class CoverageShower:
                     at=article.published,
                 )
             )
-        latent = sorted({e.to_name for e in self.edges if e.to_article is None and e.to_name})
+        edges = [e for e in self.edges if _pictured(e)]
+        latent = sorted({e.to_name for e in edges if e.to_article is None and e.to_name})
         dots += [
             Dot(
                 key="\0" + name,  # no article's id holds a NUL
@@ -145,10 +157,19 @@ class CoverageShower:
                 f"{self._other(e).text}",
                 known=e.direction == "known" or e.to_article is None,
             )
-            for e in self.edges
-            if e.relation in words.RELATIONS
+            for e in edges
         ]
         return draw(dots, ties)
+
+
+def _pictured(edge: Derivation) -> bool:
+    """Whether an edge is drawn: not one that merely cites a person, an office or a paper.
+
+    "The port authority said" makes no newsroom of the port authority; the table has it.
+    """
+    if edge.relation == "cites" and edge.to_article is None:
+        return canonical(edge.to_name or "") is not None
+    return edge.relation in words.RELATIONS
 
 
 def known_from(article: Article) -> str:

@@ -232,16 +232,20 @@ def _apart(dots: Sequence[Dot], places: Mapping[str, float]) -> dict[str, float]
 def _edge(tie: Tie, source: tuple[float, int], target: tuple[float, int]) -> Edge:
     """A curve from what is derived from to what derives; an arrow's head where that direction is known."""
     (x1, y1), (x2, y2) = (source[0] * 10, source[1]), (target[0] * 10, target[1])
+    across, down = x2 - x1, 1 if y2 > y1 else -1
     if y1 == y2:
-        lift = y1 - 34
-        path, angle = f"M{x1:.0f},{y1} C{x1:.0f},{lift} {x2:.0f},{lift} {x2:.0f},{y2}", 90
-        head = (target[0], y2 - RADIUS, angle)
+        # two of one publisher: an arc above their row
+        path = f"M{x1:.0f},{y1} C{x1:.0f},{y1 - 34} {x2:.0f},{y1 - 34} {x2:.0f},{y2}"
+        head = (target[0], y2 - RADIUS, 90)
+    elif abs(across) < 70:
+        # nearly at the same time: down (or up) and in from above (or below)
+        middle = (y1 + y2) // 2
+        path = f"M{x1:.0f},{y1} C{x1:.0f},{middle} {x2:.0f},{middle} {x2:.0f},{y2}"
+        head = (target[0], y2 - RADIUS * down, 90 * down)
     else:
-        reach = max(45.0, abs(x2 - x1) / 2)
-        side = 1 if x2 - x1 > -20 else -1
-        lead = x1 + reach if x2 - x1 > 20 else x1 - 45 * side
-        path = f"M{x1:.0f},{y1} C{lead:.0f},{y1} {x2 - reach * side:.0f},{y2} {x2:.0f},{y2}"
-        head = (target[0], y2, 0 if side > 0 else 180)
+        side, half = (1 if across > 0 else -1), across / 2
+        path = f"M{x1:.0f},{y1} C{x1 + half:.0f},{y1} {x2 - half:.0f},{y2} {x2:.0f},{y2}"
+        head = (round(target[0], 2), y2, 0 if side > 0 else 180)
     return Edge(path, tie.kind, tie.title, head if tie.known else None)
 
 

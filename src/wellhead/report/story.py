@@ -10,6 +10,7 @@ from wellhead.report.claims import ClaimShower
 from wellhead.report.conflicts import ConflictShower
 from wellhead.report.coverage import CoverageShower
 from wellhead.report.fall import falls
+from wellhead.report.mentions import SentenceShower
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
 from wellhead.report.texts import show_text
@@ -27,9 +28,10 @@ def show_story(sheaf: Sheaf, number: int, first_article: int, earlier: Mapping[s
     story = sheaf.story
     articles = sorted(sheaf.articles.values(), key=_when)
     places = Places(articles, sheaf.lines, first_article, sheaf.texts)
-    claims = ClaimShower(sheaf, places, number)
-    conflicts = ConflictShower(sheaf, places, claims, number)
-    coverage = CoverageShower(sheaf, places, claims, articles)
+    sentences = SentenceShower(sheaf, places)
+    claims = ClaimShower(sheaf, places, sentences, number)
+    conflicts = ConflictShower(sheaf, places, sentences, number)
+    coverage = CoverageShower(sheaf, places, sentences, articles)
 
     full, full_more = claims.full(conflicts.disputes())
     singles, singles_more = claims.singles()

@@ -8,6 +8,7 @@ from wellhead.records import Article, Attribution
 from wellhead.report import limits, words
 from wellhead.report.coverage import known_from
 from wellhead.report.highlight import Mark, segments
+from wellhead.report.mentions import source_and_cue
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
 from wellhead.report.view import LineView, TextView
@@ -21,23 +22,27 @@ def show_text(article: Article, sheaf: Sheaf, places: Places) -> TextView:
     marks = attribution_marks(sheaf.attributions.get(article.article_id, ()))
     anchors = places.anchors.get(article.article_id, {})
     references = places.references.get(article.article_id, {})
-    lines = [
-        LineView(
-            role="" if line.role == "body" else words.ROLES.get(line.role, line.role),
-            residue=line.role in words.RESIDUE,
-            segments=tuple(
-                segments(
-                    article.text,
-                    line.start,
-                    line.end,
-                    _between(marks, line.start, line.end),
-                    anchors={at: name for at, name in anchors.items() if line.start <= at < line.end},
-                    references={at: r for at, r in references.items() if line.start < at <= line.end},
-                )
-            ),
+    lines: list[LineView] = []
+    last = ""
+    for line in places.shown[article.article_id]:
+        role = "" if line.role == "body" else words.ROLES.get(line.role, line.role)
+        shown = segments(
+            article.text,
+            line.start,
+            line.end,
+            _between(marks, line.start, line.end),
+            anchors={at: name for at, name in anchors.items() if line.start <= at < line.end},
+            references={at: r for at, r in references.items() if line.start < at <= line.end},
         )
-        for line in places.shown[article.article_id]
-    ]
+        lines.append(
+            LineView(
+                # a run of lines of one role says it once
+                role="" if line.role == last else role,
+                kind="residue" if line.role in words.RESIDUE else line.role if line.role == "title" else "",
+                segments=tuple(shown),
+            )
+        )
+        last = line.role
     return TextView(
         anchor=places.text_anchor(article.article_id),
         number=places.numbers[article.article_id],
@@ -61,13 +66,7 @@ def attribution_marks(attributions: Iterable[Attribution]) -> list[Mark]:
     marks = []
     for row in attributions:
         pieces = row.content_pieces or ((row.content_start, row.content_end),)
-        marks += [Mark(start, end, "content") for start, end in pieces]
-        for start, end, kind in (
-            (row.cue_start, row.cue_end, "cue"),
-            (row.source_start, row.source_end, "source"),
-        ):
-            if start is not None and end is not None:
-                marks.append(Mark(start, end, kind))
+        marks += [Mark(start, end, "content") for start, end in pieces] + source_and_cue(row)
     return sorted(marks, key=lambda m: (m.start, m.end, m.kind))
 
 

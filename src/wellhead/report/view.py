@@ -21,12 +21,11 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """A span that supports a decision."""
+    """What supports a decision: the words, and every place where they or their like stand."""
 
     why: str
     text: str
-    article: str
-    href: str
+    places: tuple[Pointer, ...]
 
 
 # ---------------------------------------------------------------- claims
@@ -49,7 +48,7 @@ class MentionView:
     role: str
     counts: bool
     modality: str
-    chain: tuple[ChainNode, ...]
+    chains: tuple[tuple[ChainNode, ...], ...]
     segments: tuple[Segment, ...]
     drops: tuple[str, ...]
     in_text: str
@@ -69,7 +68,7 @@ class OriginView:
     source_class: str
     counted: str
     side: str
-    why: str
+    why: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
     mentions: tuple[MentionView, ...]
 
@@ -120,14 +119,21 @@ class SingleView:
 
 # ---------------------------------------------------------------- where the coverage comes from
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenView:
-    """What an article took from where: ``copies Meridian Wire``."""
+class TakenFrom:
+    """One of those that an article took something from."""
 
-    relation: str
-    kind: str
     other: Pointer
     latent: bool
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenView:
+    """What an article took from where, one relation at a time: ``copies Meridian Wire``."""
+
+    relation: str
+    others: tuple[TakenFrom, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,10 +221,10 @@ class FallView:
 # ---------------------------------------------------------------- texts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A stretch of an article with its role in the margin (empty for body)."""
+    """A stretch of an article; ``role`` stands in the margin, ``kind`` is residue, title or empty."""
 
     role: str
-    residue: bool
+    kind: str
     segments: tuple[Segment, ...]
 
 

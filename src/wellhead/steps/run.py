@@ -325,10 +325,10 @@ class _Run:
             steps=self.versions,
             settings={"annotated_languages": list(ANNOTATED_LANGUAGES)},
             inputs=tuple(entries),
-            ignored=ignored,
-            kept_apart=kept_apart,
-            failures=tuple(failed) if finished else (),
-            sidecar_problems=sidecars,
+            ignored=tuple(sorted(ignored)),
+            kept_apart=tuple(sorted(kept_apart)),
+            failures=tuple(sorted(failed)) if finished else (),
+            sidecar_problems=tuple(sorted(sidecars)),
             not_annotated=tuple((a, str(lang)) for a, lang in unread) if finished else (),
         )
 

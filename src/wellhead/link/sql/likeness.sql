@@ -5,14 +5,21 @@
 -- the event's own words are still rare ones.
 --
 -- Two dated articles meet where at most thirty days part them, over terms that at most 300 articles of a
--- fortnight use; an undated article meets any other over terms that at most 300 articles use.
+-- fortnight use; an undated article meets any other over terms that few articles of the case use.
 WITH terms AS ({{terms}}),
 held AS (
     SELECT f.article_id, f.day, f.day {{div}} 15 AS fortnight, ROW_NUMBER() OVER (ORDER BY f.article_id) AS number
     FROM fingerprints f
     WHERE f.article_id NOT IN (SELECT b_article FROM twins WHERE whole)
 ),
-total AS (SELECT COUNT(*) AS held FROM held),
+-- The larger the case, the fewer terms of an article are compared (its heaviest) and the rarer they must be
+-- for an undated one: the work of an article stays the same.
+total AS (
+    SELECT held,
+        GREATEST(100, LEAST(400, 400000 {{div}} GREATEST(held, 1))) AS heaviest,
+        GREATEST(60, LEAST(300, 3000000 {{div}} GREATEST(held, 1))) AS crowd
+    FROM (SELECT COUNT(*) AS held FROM held) AS counted
+),
 frequency AS (
     SELECT t.term, COUNT(*) AS articles, MIN(t.common) AS common
     FROM terms t JOIN held h ON t.article_id = h.article_id
@@ -22,10 +29,17 @@ rarity AS (
     SELECT term, articles, (articles * 1000000 + common * 1000) {{div}} (total.held + 1000) AS share
     FROM frequency CROSS JOIN total
 ),
-weighed AS (
+valued AS (
     SELECT h.number, h.day, h.fortnight, t.term, r.articles, t.weight * ({{rarity}}) {{div}} 8 AS weight
     FROM terms t JOIN held h ON t.article_id = h.article_id JOIN rarity r ON t.term = r.term
     WHERE r.share < 400000
+),
+weighed AS (
+    SELECT number, day, fortnight, term, articles, weight
+    FROM (
+        SELECT *, ROW_NUMBER() OVER (PARTITION BY number ORDER BY weight DESC, term) AS place FROM valued
+    ) AS ranked
+    WHERE place <= (SELECT heaviest FROM total)
 ),
 norms AS (
     SELECT number, SUM(weight * weight) AS norm FROM weighed GROUP BY number
@@ -40,7 +54,7 @@ spread AS (
     WHERE crowd <= 300
 ),
 undated AS (
-    SELECT * FROM weighed WHERE day IS NULL AND articles BETWEEN 2 AND 300
+    SELECT * FROM weighed WHERE day IS NULL AND articles BETWEEN 2 AND (SELECT crowd FROM total)
 ),
 meetings AS (
     SELECT a.number AS a, b.number AS b, a.weight * b.weight AS product
@@ -49,7 +63,7 @@ meetings AS (
     UNION ALL
     SELECT LEAST(u.number, w.number) AS a, GREATEST(u.number, w.number) AS b, u.weight * w.weight AS product
     FROM undated u JOIN weighed w ON u.term = w.term
-    WHERE w.articles <= 300 AND (w.day IS NOT NULL OR u.number < w.number)
+    WHERE w.day IS NOT NULL OR u.number < w.number
 ),
 dots AS (
     SELECT a, b, SUM(product) AS dot FROM meetings GROUP BY a, b

@@ -1,0 +1,311 @@
+"""Attributions as they stand in a text: source, cue, content."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellhead.annotate.extracted import Extracted
+from wellhead.annotate.spans import find_attributions
+from wellhead.language import split_sentences
+from wellhead.records import Article, Line
+
+
+def page(text: str, *roles: str) -> tuple[Article, list[Line]]:
+    article = Article(
+        article_id="a", path="a.txt", publisher=None, published=None, published_evidence=None, title=None,
+        authors=(), url=None, language="en", text=text, sha256="",
+    )  # fmt: skip
+    lines: list[Line] = []
+    start = 0
+    for row in text.split("\n"):
+        if row.strip():
+            role = roles[len(lines)] if len(lines) < len(roles) else "body"
+            lines.append(Line(article_id="a", start=start, end=start + len(row), role=role, text=row))
+        start += len(row) + 1
+    return article, lines
+
+
+def extract(text: str, *roles: str) -> list[Extracted]:
+    article, lines = page(text, *roles)
+    return find_attributions(article, split_sentences(article, lines))
+
+
+def said(text: str, *roles: str) -> list[tuple[str | None, str]]:
+    """(source, content) of each attribution; a content in pieces is joined by " // "."""
+    return [
+        (e.source and text[slice(*e.source)], " // ".join(text[slice(*p)] for p in e.pieces))
+        for e in extract(text, *roles)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # ---- source first
+        ("The mayor said the dam had broken.", [("The mayor", "the dam had broken")]),
+        ("The mayor said that the dam had broken.", [("The mayor", "the dam had broken")]),
+        (
+            "Officials briefed on the matter said the plan was dead.",
+            [("Officials briefed on the matter", "the plan was dead")],
+        ),
+        (
+            "Ann Bell, a lawyer for the city, said on Monday in a statement that it was over.",
+            [("Ann Bell, a lawyer for the city", "it was over")],
+        ),
+        ("Bell, who leads the union, said the strike would go on.", [("Bell", "the strike would go on")]),
+        ("In a televised interview Falk said the army was ready.", [("Falk", "the army was ready")]),
+        ("Falk, in a tweet, said the army was ready.", [("Falk", "the army was ready")]),
+        ("President Falk on Sunday denied that he knew.", [("President Falk", "he knew")]),
+        ("People familiar with the matter say it was a test.", [("People familiar with the matter", "it was a test")]),
+        # ---- source last
+        ("The dam had broken, the mayor said.", [("the mayor", "The dam had broken")]),
+        ("The dam had broken, said Ann Bell, the mayor.", [("Ann Bell, the mayor", "The dam had broken")]),
+        ("But the dam had broken, two people told Reuters.", [("two people", "the dam had broken")]),
+        (
+            "It is ready, according to a person close to the army and an adviser to the ministry in Oslo.",
+            [("a person close to the army and an adviser to the ministry in Oslo", "It is ready")],
+        ),
+        ("According to the palace, the call lasted an hour.", [("the palace", "the call lasted an hour")]),
+        ("The deal, he said, was dead.", [("he", "The deal // was dead")]),
+        ("The plan is dead, as officials said.", [("officials", "The plan is dead")]),
+        # ---- the author's own tail
+        (
+            "The road is open, the army said, speaking on condition of anonymity, as shelling went on.",
+            [("the army", "The road is open")],
+        ),
+        ("The deal was off, prosecutors said when he was charged.", [("prosecutors", "The deal was off")]),
+        ("Although Bell said he never paid, the firm billed him.", [("Bell", "he never paid")]),
+        # ---- several in one sentence
+        (
+            "The army said it had won, but the rebels said it had lost.",
+            [("The army", "it had won"), ("the rebels", "it had lost")],
+        ),
+        (
+            "Bell said it was over, adding that nobody was hurt.",
+            [("Bell", "it was over"), ("Bell", "nobody was hurt")],
+        ),
+        (
+            "Falk met the envoy, telling him the army would act “responsibly”, and noting that talks went on.",
+            [("Falk", "the army would act “responsibly"), ("Falk", "talks went on")],
+        ),
+        (
+            "The ring that Bell said had been stolen was found, Falk said.",
+            [("Falk", "The ring that Bell said had been stolen was found"), ("Bell", "had been stolen was found")],
+        ),
+        # ---- other frames
+        ("The union denied any wrongdoing.", [("The union", "any wrongdoing")]),
+        ("The pope urged both sides to stop.", [("The pope", "both sides to stop")]),
+        ("The party vowed to fight on.", [("The party", "to fight on")]),
+        ("The palace confirmed the visit on Monday.", [("The palace", "the visit")]),
+        ("Oslo called the report “nonsense”.", [("Oslo", "nonsense")]),
+        ("The account described him as a “sex symbol,” and left.", [("The account", "sex symbol,")]),
+        ("The court accused the firm of fraud.", [("The court", "the firm of fraud")]),
+        ("She asked whether the water was safe.", [("She", "whether the water was safe")]),
+        ("The survey, carried out by Sky News, also found almost half backed it.", [("The survey", "almost half backed it")]),
+        ("The indictment says the money was hidden.", [("The indictment", "the money was hidden")]),
+        ("The president’s claim that he won was false.", [("The president’s", "he won was false")]),
+        ("The monitor reported 24 dead.", [("The monitor", "24 dead")]),
+        # ---- outlets
+        (
+            "The strikes are planned, Bloomberg reported, citing two people familiar with the matter.",
+            [("Bloomberg", "The strikes are planned")],
+        ),
+        ("Interfax quoted a military source as saying the centre would open.", [("Interfax", "the centre would open")]),
+        ("“It is over,” he was quoted by Reuters as saying.", [("he", "It is over,")]),
+        # ---- nobody is named
+        ("It was reported that two bases were being built.", [(None, "two bases were being built")]),
+        ("He is thought to be willing to talk.", [(None, "He // to be willing to talk")]),
+        ("Rebels have reportedly taken the town.", [(None, "Rebels have // taken the town")]),
+        # ---- none at all
+        ("The minister did not say that the dam was safe.", []),
+        ("Critics would say it was late.", []),
+        ("If the envoy rejects the plan, war will follow.", []),
+        ("The palace said it would not comment.", []),
+        ("His spokesman did not respond to a request for comment.", []),
+        ("He declined to say what was planned.", []),
+        ("The claims were false, and the reports of it were few.", []),
+        ("The so-called “caliphate” lost ground, and “Hamilton” opened.", []),
+        ("We said it was late.", []),
+    ],
+)  # fmt: skip
+def test_indirect(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It fell,” said Ann Bell.", [("Ann Bell", "It fell,")]),
+        ("Bell said: “It fell. Nobody came.”", [("Bell", "It fell. Nobody came.")]),
+        ("“It fell. Nobody came,” Bell told Reuters.", [("Bell", "It fell. Nobody came,")]),
+        ("“It fell,” Bell said. “Nobody came to help us.”", [("Bell", "It fell,"), ("Bell", "Nobody came to help us.")]),
+        ("“The plan,” Bell said, “is to leave.”", [("Bell", "The plan, // is to leave.")]),
+        ("“The plan,” Bell said, referring to the bridge, “is to leave.”", [("Bell", "The plan, // is to leave.")]),
+        ("Asked about it, Bell said, “It fell.”", [("Bell", "It fell.")]),
+        ("Bell said it “fell apart” at dawn.", [("Bell", "it “fell apart” at dawn")]),
+        ("Bell wrote on Twitter:\n“It fell on us all.”", [("Bell", "It fell on us all.")]),
+        ("He had one message: “Leave the country now.”", [("He", "Leave the country now.")]),
+        ("“Nobody came to help us at all.”", [(None, "Nobody came to help us at all.")]),
+        ("On ABC’s “Good Morning America” Bell said it was over.", [("Bell", "it was over")]),
+        ("Bell said: ‘We tried.\n‘We’ll go on.’", [("Bell", "We tried.\n‘We’ll go on.")]),
+        (
+            "It fell on us all. — Ann Bell (@annbell) January 17, 2019",
+            [("Ann Bell (@annbell)", "It fell on us all.")],
+        ),
+        ("VOSS: It fell on us.\nBELL: Nobody came.", [("VOSS", "It fell on us."), ("BELL", "Nobody came.")]),
+        ("‘Setting the dam aflame’", []),
+    ],
+)  # fmt: skip
+def test_direct(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bell said it fell.", "indirect"),
+        ("Bell said it “fell apart” at dawn.", "mixed"),
+        ("“It fell,” Bell said.", "direct"),
+        ("Bell called it “a joke”.", "direct"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert [e.kind for e in extract(text)] == [kind]
+
+
+def test_a_text_that_lost_its_commas() -> None:
+    text = (
+        "At least 112 people died in the attack the Observatory for Human Rights said updating a toll of 98. "
+        "The road was closed on Sunday an AFP correspondent said. "
+        "Maysa al-Aswad a 30-year-old evacuee from Kafraya said she saw it."
+    )
+    assert said(text) == [
+        ("the Observatory for Human Rights", "At least 112 people died in the attack"),
+        ("an AFP correspondent", "The road was closed on Sunday"),
+        ("Maysa al-Aswad a 30-year-old evacuee from Kafraya", "she saw it"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Falk Plans Air Strikes If Talks Fail — Reuters",
+            [("Reuters", "Falk Plans Air Strikes If Talks Fail")],
+        ),
+        ("Falk hired firm to rig polls: report", [("report", "Falk hired firm to rig polls")]),
+        ("Report: Falk Considering Air Strikes", [("Report", "Falk Considering Air Strikes")]),
+        ("Bell: No Plans ‘Right Now’ To Send Troops", [("Bell", "No Plans ‘Right Now’ To Send Troops")]),
+        ("Russia offered bounties, officials say", [("officials", "Russia offered bounties")]),
+        ("Oslo: rebels take town", []),
+        ("Analysis: what the vote means", []),
+    ],
+)
+def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:
+    """A bare name before a colon speaks only if the body lets it speak: Bell does, Oslo does not."""
+    body = "Ann Bell said it was over."
+    found = said(f"{title}\n{body}", "title")
+    assert found == [*expected, ("Ann Bell", "it was over")]
+
+
+def test_the_sentence_after_names_the_source() -> None:
+    text = (
+        "Bloomberg reported that the strikes are planned. It cited a person close to the Kremlin.\n"
+        "It was reported that bases are being built. The information was based on private photographs."
+    )
+    found = extract(text)
+    assert [(e.cue_lemma, e.source and text[slice(*e.source)]) for e in found] == [
+        ("report", "Bloomberg"),
+        ("cite", "It"),
+        ("be report", None),
+        ("be based on", "private photographs"),
+    ]
+    assert text[slice(*found[1].cited[0])] == "a person close to the Kremlin"
+    assert found[0].pieces == found[1].pieces
+
+
+def test_what_else_belongs_to_an_attribution() -> None:
+    text = "In an interview with CBS television, Falk told the Sunday Mirror that it was over."
+    (one,) = extract(text)
+    assert text[slice(*one.addressee)] == "the Sunday Mirror"  # type: ignore[misc]
+    assert text[slice(*one.occasion)] == "In an interview with CBS television"  # type: ignore[misc]
+    assert text[slice(*one.cue)] == "told"  # type: ignore[misc]
+    assert (one.cue_lemma, one.cue_class, one.sentence, one.paragraph, one.role) == (
+        "tell",
+        "saying",
+        0,
+        0,
+        "body",
+    )
+    text = "The plan is dead, according to a third person who spoke to Bloomberg."
+    (two,) = extract(text)
+    assert text[slice(*two.addressee)] == "Bloomberg"  # type: ignore[misc]
+    text = "The Times, citing unnamed officials, said it was over."
+    (three,) = extract(text)
+    assert [text[slice(*c)] for c in three.cited] == ["unnamed officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The union denied any wrongdoing.", "denying"),
+        ("The survey found that prices rose.", "reporting"),
+        ("He wrote that it was over.", "writing"),
+        ("He threatened to leave.", "threatening"),
+        ("The agency warned that stocks were low.", "threatening"),
+        ("She believes it was an accident.", "belief"),
+        ("The union estimates that 4,000 people came.", "estimating"),
+        ("It is believed that he fled.", "hearsay"),
+    ],
+)
+def test_classes(text: str, kind: str) -> None:
+    assert [e.cue_class for e in extract(text)] == [kind]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["He", "Ann Bell", "said", "told", "that", ",", "“", "”", ".", "the", "dam", "broke", "and", "citing",
+             "according to", ":", "who", "—", "officials", "denied", "reportedly", "\n", "is", "?", "(", "’s"]
+        ),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_spans_lie_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    article, lines = page(text)
+    sentences = split_sentences(article, lines)
+    for e in find_attributions(article, sentences):
+        spans = [
+            *e.pieces,
+            *e.cited,
+            *(s for s in (e.cue, e.source, e.addressee, e.occasion) if s is not None),
+        ]
+        assert e.pieces
+        assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert list(e.pieces) == sorted(e.pieces)
+        assert 0 <= e.sentence < len(sentences)
+        assert 0 < e.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 20_000,
+        "He said that she said that " * 18_000,
+        "“Yes,” he said. " * 5_000,
+        "according to " * 20_000,
+        "He said:\n" * 5_000,
+        "a, " * 50_000,
+        "“No!” " * 5_000,
+        "\x00 he said that it is. " * 200,
+    ],
+)
+def test_linear_on_hostile_input(text: str) -> None:
+    begin = time.process_time()
+    extract(text)
+    assert time.process_time() - begin < 10

@@ -1,0 +1,89 @@
+"""Statements: what an article asserts, in whose voice."""
+
+from __future__ import annotations
+
+from marked import Said, article, extracted, lines, sentences
+
+from wellhead.annotate.resolve import resolve
+from wellhead.annotate.statements import make_statements
+from wellhead.records import Statement
+
+
+def stated(text: str, *marks: Said, roles: dict[int, str] | None = None) -> list[Statement]:
+    units = sentences(text, roles)
+    rows = resolve(article(text), lines(text, roles), units, extracted(text, list(marks), units))
+    found = make_statements(article(text), units, rows)
+    assert all(text[s.start : s.end] == s.text for s in found)
+    return found
+
+
+def shown(found: list[Statement]) -> list[tuple[str, str]]:
+    return [(s.voice, s.text) for s in found]
+
+
+def test_attributed_content_and_nothing_of_its_frame() -> None:
+    text = "Strikes were being prepared, two people familiar with the matter told Bloomberg on Wednesday."
+    found = stated(text, Said("Strikes were being prepared", cue="told", source="two people familiar with the matter", to="Bloomberg"))
+    assert shown(found) == [("attributed", "Strikes were being prepared")]
+
+
+def test_the_author_speaks_outside_the_content() -> None:
+    text = "VLADIMIR Putin has stepped up his presence in Syria and told the west it must back its leader."
+    found = stated(text, Said("it must back its leader", cue="told", source="VLADIMIR Putin", to="the west"))
+    assert shown(found) == [("author", "VLADIMIR Putin has stepped up his presence in Syria"), ("attributed", "it must back its leader")]
+
+
+def test_a_plain_sentence_is_the_authors() -> None:
+    text = "Netanyahu flew to Moscow for talks on Monday."
+    (row,) = stated(text)
+    assert (row.voice, row.attribution_id, row.modality) == ("author", None, "happened")
+
+
+def test_no_comment_is_the_authors_and_nobodys_claim() -> None:
+    text = "Putin’s spokesman, Dmitry Peskov, didn’t respond immediately to a text message seeking comment."
+    (row,) = stated(text)
+    assert (row.voice, row.polarity) == ("author", "negative")
+
+
+def test_a_denial_of_a_noun_is_stated_with_its_cue() -> None:
+    text = "The rebel group denied any involvement."
+    found = stated(text, Said("any involvement", cue="denied", source="The rebel group", cue_class="denying"))
+    assert [(s.voice, s.text, s.modality) for s in found] == [("attributed", "The rebel group denied any involvement", "denied")]
+
+
+def test_beliefs_and_questions_state_nothing_attributed() -> None:
+    text = "He believes the vote was fair. Was it?"
+    found = stated(text, Said("the vote was fair", cue="believes", source="He", cue_class="belief"))
+    assert all(s.voice == "author" for s in found)
+    assert "Was it?" not in [s.text for s in found]
+
+
+def test_hearsay_has_a_voice_of_its_own() -> None:
+    text = "Earlier, it was reported that Russia is building two bases."
+    found = stated(text, Said("Russia is building two bases", cue="it was reported", cue_class="hearsay"))
+    assert shown(found) == [("hearsay", "Russia is building two bases")]
+
+
+def test_each_assertion_of_a_content_is_a_statement() -> None:
+    text = "Trump was briefed on the matter and that the council held a meeting about it, the paper said."
+    found = stated(
+        text, Said("Trump was briefed on the matter and that the council held a meeting about it", source="the paper")
+    )
+    assert shown(found) == [("attributed", "Trump was briefed on the matter"), ("attributed", "the council held a meeting about it")]
+    assert len({s.attribution_id for s in found}) == 1
+
+
+def test_captions_count_as_statements_of_their_role() -> None:
+    text = "The army moved north on Monday.\nSatellite image of the base in Syria"
+    found = stated(text, roles={1: "caption"})
+    assert [(s.role, s.text) for s in found] == [
+        ("body", "The army moved north on Monday"),
+        ("caption", "Satellite image of the base in Syria"),
+    ]
+
+
+def test_ids_are_stable_and_apart() -> None:
+    text = "The army moved north on Monday. The army moved north on Monday."
+    first, second = stated(text), stated(text)
+    assert first == second
+    assert len({s.statement_id for s in first}) == len(first) == 2
