@@ -81,6 +81,7 @@ class _Table:
     rooms: dict[str, Newsroom]
     names: dict[str, str]
     first_words: dict[str, tuple[_Form, ...]]
+    words: re.Pattern[str]  # a word that may begin a newsroom's name
     domains: dict[str, str]
 
 
@@ -121,7 +122,9 @@ def _table() -> _Table:
         word: tuple(sorted(set(ways), key=lambda form: (-len(form.text), form.how, form.name)))
         for word, ways in forms.items()
     }
-    return _Table(rooms, names, ordered, domains)
+    lower = sorted(word for word in ordered if word[0].islower())
+    words = re.compile(r"\b(?:[A-Z0-9É]\w*|" + "|".join(lower) + r")\b")
+    return _Table(rooms, names, ordered, words, domains)
 
 
 def canonical(name: str) -> str | None:
@@ -161,7 +164,7 @@ def find(text: str, start: int, end: int, known: Collection[str] = ()) -> list[t
     :returns: (first code point, code point after the last, canonical name); a leading "the" is left out
     """
     table, found, at = _table(), [], start
-    for word in _WORD.finditer(text, start, end):
+    for word in table.words.finditer(text, start, end):
         if word.start() < at or word.group() not in table.first_words:
             continue
         form = _best(text, word.start(), end, table.first_words[word.group()], known)

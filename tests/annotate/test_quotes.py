@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -74,7 +75,7 @@ def test_an_unclosed_quotation_in_a_text_that_lost_its_paragraphs() -> None:
 def test_quotations_never_overlap(text: str) -> None:
     found: list[Quotation] = find_quotations(text, paragraphs(text))
     assert all(q.start <= q.inner_start <= q.inner_end <= q.end for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize("unit", ["“", "‘a ", '"a ', "“‘", "'' ", "a' "])

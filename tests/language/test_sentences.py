@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,4 +90,4 @@ def test_sentences_cover_every_visible_character(text: str) -> None:
     found = split_sentences(article(text), lines(text))
     covered = {k for s in found for k in range(s.start, s.end)}
     assert covered >= {k for k, c in enumerate(text) if not c.isspace()}
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -69,9 +69,10 @@ def test_the_course_of_a_figure(dam: PaperCase) -> None:
     shelf = Shelf(dam)
     view = show_story(next(shelf.sheaves(shelf.stories())), 1, 1, {})
     (series,) = view.series
-    assert [row.figure for row in series.rows] == ["at least 1,200", "1,450", "1,610"]
-    assert series.counted == "People who left their homes"
+    assert [row.figure for row in series.rows] == ["At least 1,200", "1,450", "1,610"]
     assert series.picture is not None
+    assert [point.label for point in series.picture.points] == ["at least 1,200", "1,450", "1,610"]
+    assert series.counted == "People who left their homes"
     assert series.rows[0].quote.publisher == "Dale Herald"
 
 

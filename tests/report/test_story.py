@@ -81,7 +81,7 @@ def test_origins_are_groups_and_the_latent_one_is_hollow(view: StoryView) -> Non
 
 def test_a_chain_runs_from_the_source_to_the_reader(view: StoryView) -> None:
     wire, courier, radio = view.full[0].origins
-    chains = {m.publisher: [(n.name, n.kind, n.latent) for n in m.chain] for m in wire.mentions}
+    chains = {m.publisher: [(n.name, n.kind, n.latent) for n in m.chains[0]] for m in wire.mentions}
     assert chains["Harbour Post"] == [
         ("two officials with knowledge of the inspection", "source", False),
         ("Meridian Wire", "newsroom", True),
@@ -92,11 +92,11 @@ def test_a_chain_runs_from_the_source_to_the_reader(view: StoryView) -> None:
         ("Meridian Wire", "derived", True),
         ("Inland Mirror", "publisher", False),
     ]
-    assert [n.name for n in courier.mentions[0].chain] == [
+    assert [n.name for n in courier.mentions[0].chains[0]] == [
         "a senior engineer at the authority",
         "The Northmoor Courier",
     ]
-    assert [n.name for n in radio.mentions[0].chain] == ["nobody cited", "Radio Tarn"]
+    assert [n.name for n in radio.mentions[0].chains[0]] == ["nobody cited", "Radio Tarn"]
 
 
 def test_an_unknown_source_is_said_to_be_open(view: StoryView) -> None:
@@ -152,13 +152,78 @@ def test_articles_say_how_their_date_is_known_and_what_they_took(view: StoryView
     assert rows["Dale Herald"].known_from == "from article:published_time"
     assert rows["Harbour Post"].known_from == "from the sidecar"
     assert rows["Publisher not known"].known_from == "nothing in the article says when it came out"
-    taken = rows["Inland Mirror"].taken[0]
-    assert (taken.relation, taken.other.text, taken.note) == (
+    (taken,) = rows["Inland Mirror"].taken
+    (herald,) = taken.others
+    assert (taken.relation, herald.other.text, herald.note) == (
         "copies part of",
         "Dale Herald, article 1",
         "41 % of its words",
     )
-    assert rows["Publisher not known"].taken[0].note == "97 % of its words, or the other way round"
+    copied, cited = rows["Publisher not known"].taken
+    assert copied.others[0].note == "97 % of its words, or the other way round"
+    assert (cited.relation, cited.others[0].other.text, cited.others[0].latent) == (
+        "cites",
+        "Meridian Wire",
+        True,
+    )
+
+
+def test_whom_an_article_merely_cites_stays_out_of_the_picture(sheaf: Sheaf, view: StoryView) -> None:
+    office = dataclasses.replace(
+        sheaf.derivations[0], relation="cites", to_article=None, to_name="the port office"
+    )
+    more = show_story(dataclasses.replace(sheaf, derivations=[*sheaf.derivations, office]), 1, 1, {})
+    assert more.picture == view.picture
+    assert len(more.derivations) == len(view.derivations) + 1
+
+
+def test_two_sources_of_one_sentence_are_one_mention_with_two_chains(sheaf: Sheaf) -> None:
+    first = sheaf.mentions["k3"][0]
+    attribution = next(
+        a for rows in sheaf.attributions.values() for a in rows if a.attribution_id == first.attribution_id
+    )
+    other = dataclasses.replace(attribution, attribution_id="other", chain=("an engineer", "Meridian Wire"))
+    twice = dataclasses.replace(
+        sheaf,
+        mentions={
+            **sheaf.mentions,
+            "k3": [*sheaf.mentions["k3"], dataclasses.replace(first, attribution_id="other")],
+        },
+        attributions={**sheaf.attributions, first.article_id: [*sheaf.attributions[first.article_id], other]},
+    )
+    shown = claim(show_story(twice, 1, 1, {}), "The dam was last")
+    assert shown.mentions == 2
+    herald = shown.origins[0].mentions[0]
+    assert [chain[0].name for chain in herald.chains] == ["a report", "an engineer"]
+
+
+def test_reasons_call_an_article_without_a_publisher_by_its_number(sheaf: Sheaf) -> None:
+    claims = [
+        dataclasses.replace(c, why="post_9 copies the Dale Herald; nobody is cited") for c in sheaf.claims
+    ]
+    articles = {
+        ("post_9" if name == "undated-post" else name): (
+            dataclasses.replace(a, article_id="post_9") if name == "undated-post" else a
+        )
+        for name, a in sheaf.articles.items()
+    }
+    view = show_story(dataclasses.replace(sheaf, claims=claims, articles=articles), 1, 1, {})
+    assert view.full[0].reasons == (
+        "Article 6 (publisher not known) copies the Dale Herald",
+        "Nobody is cited",
+    )
+
+
+def test_what_shows_the_same_thing_is_shown_once(sheaf: Sheaf) -> None:
+    def run(name: str) -> Evidence:
+        return Evidence(
+            article_id=name, start=0, end=8, text="the same", why="the same 12 words stand in both"
+        )
+
+    claims = [dataclasses.replace(c, evidence=(run("herald-dam"), run("mirror-dam"))) for c in sheaf.claims]
+    (shown,) = show_story(dataclasses.replace(sheaf, claims=claims), 1, 1, {}).full[0].evidence
+    assert shown.why == "The same 12 words stand in both"
+    assert [p.text for p in shown.places] == ["Dale Herald", "Inland Mirror"]
 
 
 def test_every_reference_in_a_text_names_a_claim(view: StoryView) -> None:

@@ -16,7 +16,6 @@ from wellhead.annotate.subjects import colon_source
 from wellhead.annotate.views import View, view_of
 from wellhead.records import Sentence, Span
 
-
 _LONGEST_REFUSAL = 160  # characters; what is longer says something besides
 
 

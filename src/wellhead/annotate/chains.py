@@ -37,6 +37,8 @@ _HEARS = re.compile(
     r"|radio|channel|network|magazine|daily|website|show|program(?:me)?|podcast|in|on|at|that|during|last|this|earlier|late|and|by|via|about|of|after|before|over"
     r"|from|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z])"
 )
+#: "The survey, carried out by Sky News": a newsroom's own document.
+_MADE_BY = re.compile(r"\b(?:carried out|conducted|commissioned|compiled|obtained|seen|reviewed) by\b")
 _TO_OUTLET = re.compile(
     r"\b(?:told|tells|telling|spoke (?:to|with)|speaking (?:to|with)|talked (?:to|with)|interview(?:ed)? (?:with|by|to|on)"
     r"|(?:confirmed|denied|disclosed|described|revealed|said|explained|repeated|suggested|admitted)(?: [\w’'-]+){0,6}? to"
@@ -121,6 +123,9 @@ def links(scene: Scene, item: Extracted, source: Span | None) -> tuple[list[str]
     if not found and not own and item.cue is not None:
         found = trailing_credit(scene, item)
     if source is not None:
+        made = _MADE_BY.search(scene.text, source[0], source[1])
+        if made and not found:
+            found = [name for _, _, name in outlets_in(scene, made.start(), source[1]) if name not in scene.own][:1]
         for left, right, outlet in outlets_in(scene, *source):
             if _STAFF.match(scene.text, right) and scene.text[source[0] : left].strip().casefold() in ("", "a", "an", "the", "one", "two", "several"):
                 if outlet in scene.own:

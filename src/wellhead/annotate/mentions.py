@@ -36,6 +36,7 @@ _RUN = re.compile(
     rf"(?<![\w@#])(?:(?:al|el|bin)[- ])?{_WORD}{_STOPPED}(?:,? (?:Jr|Sr)\.?|(?: {_PARTICLE}){{0,2}} {_WORD}{_STOPPED})*"
 )
 _TOKEN = re.compile(r"[^\s,]+")
+_OWNS = re.compile(r"[’']s( )(?=[A-Z])")
 #: Words that open a sentence with a capital and belong to no name.
 _OPENERS = frozenset(
     "A An The But And Or So Yet Nor For In On At By Of To From With Without After Before Since Until While When Where Although"
@@ -128,11 +129,16 @@ class _Run:
     opens: bool  # stands at the start of its sentence
 
 
+@functools.lru_cache(maxsize=8192)
 def plain_name(word: str) -> str:
     """A name for comparison: without apostrophes, a possessive ending, case and a leading article of Arabic names."""
-    word = re.sub(r"[’']s$", "", word.strip("“”\"‘.,"))
-    word = re.sub(r"^(?:al|el|ad|as|an)[- ]", "", word, flags=re.IGNORECASE)
-    return re.sub(r"[’'\-.]", "", word).casefold()
+    word = word.strip("“”\"‘.,")
+    if word.endswith(("’s", "'s")):
+        word = word[:-2]
+    word = word.casefold()
+    if word[2:3] in ("-", " ") and word[:2] in ("al", "el", "ad", "as", "an"):
+        word = word[3:]
+    return word.replace("’", "").replace("'", "").replace("-", "").replace(".", "")
 
 
 def scan(text: str, sentences: Sequence[Sentence]) -> Cast:
@@ -142,7 +148,11 @@ def scan(text: str, sentences: Sequence[Sentence]) -> Cast:
         if sentence.role == "title" and _headline_case(text[sentence.start : sentence.end]):
             continue  # every word is capitalised: the body tells who is a person
         for hit in _RUN.finditer(text, sentence.start, sentence.end):
-            runs.append(_Run(hit.start(), hit.end(), index, sentence.role, hit.start() - sentence.start <= 1))
+            begin = hit.start()
+            for cut in _OWNS.finditer(text, hit.start(), hit.end()):  # "Putin’s Russia", "The EU’s Federica Mogherini"
+                runs.append(_Run(begin, cut.start(1), index, sentence.role, begin - sentence.start <= 1))
+                begin = cut.end()
+            runs.append(_Run(begin, hit.end(), index, sentence.role, begin - sentence.start <= 1))
     cast = Cast([], [], [], {})
     surnames_only = []
     for run in runs:
@@ -185,21 +195,14 @@ def _tokens(text: str, run: _Run) -> list[tuple[int, int, str]]:
     found = []
     for hit in _TOKEN.finditer(text, run.start, run.end):
         word, end = hit.group(), hit.end()
-        ending = re.search(r"[’']s$|[’']$", word)
+        ending = 2 if word.endswith(("’s", "'s")) else 1 if word.endswith(("’", "'")) else 0
         if ending:
-            end -= len(ending.group())
-            word = word[: ending.start()]
+            end -= ending
+            word = word[:-ending]
         if word.endswith(".") and len(word.rstrip(".")) > 1 and "." not in word[:-1] and not _abbreviated(word):
             word, end = word[:-1], end - 1
         if word:
             found.append((hit.start(), end, word))
-        if ending:  # "Putin’s Russia": the name ends here
-            if len(found) and hit.end() < run.end:
-                rest = _Run(hit.end() + 1, run.end, run.sentence, run.role, False)
-                tail = _tokens(text, rest)
-                # the longer name of the two is the one introduced: "Trump’s lawyer Rudy Giuliani" has lower case between
-                return tail if len(tail) > len(found) else found
-            break
     while found and run.opens and found[0][2] in _OPENERS and not (len(found) > 2 and found[0][2] == "May"):
         found = found[1:]
     while found and (found[0][2] in _DAYS or found[0][2] in ("The", "A", "An")):
@@ -311,11 +314,14 @@ def _noun_before(text: str, start: int) -> bool:
     return word[:1].islower() and noun in people().offices and noun not in ("whip", "model", "head", "chief", "star", "host")
 
 
+_APPOSES = re.compile(r",? (?:an?|the|one of|his|her) |, (?:who|whose|then|now) ")
+
+
 def _person_behind(text: str, end: int) -> bool:
     """An age or an apposition with a noun for a person right behind: ", 24,", ", a 30-year-old evacuee"."""
     if _AGE.match(text, end):
         return True
-    hit = re.compile(r",? (?:an?|the|one of|his|her) |, (?:who|whose|then|now) ").match(text, end)
+    hit = _APPOSES.match(text, end)
     if hit is None:
         return False
     after = text[hit.end() : hit.end() + 60]
@@ -513,6 +519,9 @@ _GOVERNORS = frozenset(
 )
 
 
+_WORD_BEFORE = re.compile(r"([\w’']+)[”\"’,]?(?: the)? [“\"‘]?$")
+
+
 def _find_mentions(text: str, sentences: Sequence[Sentence], runs: Sequence[_Run], cast: Cast) -> None:
     for run in runs:
         tokens = list(_TOKEN.finditer(text, run.start, run.end))
@@ -535,7 +544,7 @@ def _find_mentions(text: str, sentences: Sequence[Sentence], runs: Sequence[_Run
                 begin = start
                 end = tokens[i].end()
                 possessive = tokens[i].group().endswith(("’s", "'s", "’", "'"))
-                before = re.search(r"([\w’']+)[”\"’,]?(?: the)? [“\"‘]?$", text[max(0, tokens[begin].start() - 16) : tokens[begin].start()])
+                before = _WORD_BEFORE.search(text, max(0, tokens[begin].start() - 16), tokens[begin].start())
                 governed = before is not None and before.group(1).casefold() in _GOVERNORS
                 cast.mentions.append(Mention(tokens[begin].start(), end, chosen, run.sentence, run.role, possessive, governed))
                 cast.people[chosen].count += 1

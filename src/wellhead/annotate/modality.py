@@ -22,7 +22,7 @@ from wellhead.annotate.words import letter_of
 from wellhead.language import tokenize
 
 #: How much of a content is looked at: its first sentences say what it is.
-WINDOW = 360
+WINDOW = 280
 _PARTS = ("whole", "clause", "start", "subject", "verb", "predicate")
 _ANCHORED = frozenset({"start", "verb"})
 
@@ -97,23 +97,28 @@ def mode_of_clause(content: str, cue_class: str = "author", cue: str = "", direc
     :param cue: the cue as written
     :param direct: the clause is a quotation
     """
-    tables = _rules()
     first = _first_sentence(content[:WINDOW].replace("\u00a0", " "))
     clause = main_clause(first)
     seen = {"whole": first, "clause": clause.text, "start": clause.text, "subject": clause.subject, "verb": clause.verb,
             "predicate": clause.predicate}  # fmt: skip
-    kind = "direct" if direct else "indirect"
-    for rule in tables.rules:
-        if (
-            (rule.cue_class and cue_class not in rule.cue_class)
-            or cue_class in rule.not_cue_class
-            or (rule.kind is not None and rule.kind != kind)
-            or (rule.cue is not None and not rule.cue.search(cue))
-        ):
+    for rule in _rules_for(cue_class, "direct" if direct else "indirect"):
+        if rule.cue is not None and not rule.cue.search(cue):
             continue
         if _fits(rule, seen) and not (rule.unless is not None and rule.unless.search(clause.text)):
             return Mode(rule.modality, rule.polarity or _polarity(clause, cue))
     return Mode("happened", _polarity(clause, cue))
+
+
+@functools.cache
+def _rules_for(cue_class: str, kind: str) -> tuple[_Rule, ...]:
+    """The rules that may fit a class of cues and a kind of content."""
+    return tuple(
+        rule
+        for rule in _rules().rules
+        if (not rule.cue_class or cue_class in rule.cue_class)
+        and cue_class not in rule.not_cue_class
+        and rule.kind in (None, kind)
+    )
 
 
 def _fits(rule: _Rule, seen: dict[str, str]) -> bool:
@@ -156,6 +161,9 @@ def main_clause(sentence: str) -> Clause:
     return Clause(text, text[:start].strip(" ,“\""), words, behind)
 
 
+_LATER_VERB = re.compile(r"[^,;:WHUCMV]*[MV]")
+
+
 def _main_verb(letters: str, low: list[str]) -> int | None:
     """Index of the main clause's finite verb."""
     skip = 0
@@ -166,7 +174,7 @@ def _main_verb(letters: str, low: list[str]) -> int | None:
             continue
         finite = c in "MV" or (c == "K" and before in "PHW" and i > 0)
         if c == "E" and i and before in "NAPXZR#)LKn":
-            later = re.search(r"[MV]", re.split(r"[,;:WHUC]", letters[i + 1 :])[0])
+            later = _LATER_VERB.match(letters, i + 1)
             finite = not (later and letters[i + 1 : i + 2] in ("I", "T", "R")) and low[i + 1 : i + 2] != ["by"]
         if c in "FXZ" and i and i + 1 < len(letters):
             after = letters[i + 1]
@@ -197,12 +205,15 @@ def _first_sentence(content: str) -> str:
     return rest if len(rest.split()) > 2 else content.strip()
 
 
+_NEXT_CLAUSE = re.compile(r"\b(?:that|because|but|and|who|which)\b")
+
+
 def _polarity(clause: Clause, cue: str) -> str:
     named = _rules().named
     if named["negative_cue"].search(cue):
         return "negative"
     verb = named["not_negation"].sub("", clause.verb if clause.verb else clause.text[:60])
-    group = re.split(r"\b(?:that|because|but|and|who|which)\b", verb)[0]
+    group = _NEXT_CLAUSE.split(verb, maxsplit=1)[0]
     if named["negation"].search(group) or named["negative_start"].match(clause.predicate) or named["negative_start"].match(clause.subject):
         return "negative"
     return "positive"

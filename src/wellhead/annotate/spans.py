@@ -8,6 +8,16 @@ The way of an article through this module:
 4. hearsay, reporting nouns (``hearsay``) and headlines (``headlines``) add theirs;
 5. quotations that no cue governs go on with the one before them or stand alone (``direct``).
 
+What resolution can rely on:
+
+* an attribution may stand inside the content of another ("Bell said Falk told him …"): both are given, the
+  outer one with the inner one's source and cue in its content;
+* a quotation that goes on after its cue ("“…,” she said. “…”") is an attribution of its own that shares
+  cue and source with the first;
+* the source of a relative clause is the pronoun ("Bell, [who] said"), whose antecedent stands before it;
+* a sentence that only names the source of the one before ("It cited two officials") repeats that content;
+* hearsay ("it was reported", "reportedly") has no source, a quotation standing alone neither source nor cue.
+
 A trained tagger may replace the inside of ``find_attributions``; what it returns stays.
 """
 

@@ -13,7 +13,7 @@ from wellhead import newsrooms
 from wellhead.annotate import antecedents
 from wellhead.annotate.antecedents import Scene, Speaker, of_person, unknown
 from wellhead.annotate.lexicon import countries, organisations, people, singular
-from wellhead.annotate.mentions import ASIDE, choose_bearer, plain_name
+from wellhead.annotate.mentions import ASIDE, Person, choose_bearer, plain_name
 from wellhead.annotate.source_class import class_of, is_document, is_spokesperson
 from wellhead.annotate.source_phrases import DETERMINERS, Phrase, known_nouns, parse, segments, trimmed, without_manner
 from wellhead.records import Span
@@ -89,11 +89,17 @@ def _person(scene: Scene, start: int, end: int) -> Speaker | None:
 _AGED = re.compile(r",? (?:aged )?\d{1,2}$")
 
 
+_PLACED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+),? (?:of|from|at|with) (?:the |[A-Z])")
+
+
 def _new_name(scene: Scene, start: int, left: int, right: int) -> Speaker | None:
     """A name that only this mention gives: "Ahmed, 24", "the centre’s director, Ina Kirsch"."""
     written = scene.text[left:right]
     bare = _AGED.sub("", written)
     aged = bare != written
+    placed = _PLACED.match(bare)  # "Sari Autio-Sarasmo of the University of Helsinki"
+    if placed:
+        bare = placed.group(1)
     words = bare.split()
     if not re.fullmatch(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|al-[A-Z]\w+|de|van|von|bin)){0,3}", bare):
         return None
@@ -101,13 +107,21 @@ def _new_name(scene: Scene, start: int, left: int, right: int) -> Speaker | None
     if any(w in heads for w in words) or bare in organisations().names or countries().of(bare) or newsrooms.canonical(bare) or bare.isupper():
         return None
     apposed = left > start and len(words) > 1 and singular(parse(scene.text, start, left).head) in people().offices
-    if not (aged or apposed):
+    if not (aged or apposed or (placed and len(words) > 1)):
         return None
     who = scene.cast.named(words[-1])
     if len(who) == 1 and (len(words) == 1 or plain_name(words[0]) == plain_name(scene.cast.people[who[0]].name.split()[0])):
         return of_person(scene, who[0], 0.93, f"“{written}” is {scene.cast.people[who[0]].name}, named in the article")
-    return Speaker(name=bare, source_class="named_person", kind="person", confidence=0.9, count=1, sex=people().sexes.get(words[0], ""),
-                   reason=f"named in the mention: {bare}", words=frozenset(w.casefold() for w in words))  # fmt: skip
+    return introduced(scene, bare, 0.75 if placed else 0.9, left)
+
+
+def introduced(scene: Scene, name: str, confidence: float, at: int) -> Speaker:
+    """A person whom only a source mention names: known to the article from here on."""
+    words = name.split()
+    person = Person(name, frozenset({plain_name(words[-1])}), people().sexes.get(words[0], ""), at)
+    scene.cast.people.append(person)
+    scene.cast.by_surname.setdefault(plain_name(words[-1]), []).append(len(scene.cast.people) - 1)
+    return of_person(scene, len(scene.cast.people) - 1, confidence, f"named in the mention: {name}")
 
 
 def _why(text: str, start: int, end: int, name: str) -> str:
@@ -223,7 +237,7 @@ def _organisation(scene: Scene, phrase: Phrase) -> Speaker | None:
         return None
     if class_of(phrase) == "collective" or phrase.head in known_nouns():
         return None
-    return _by_shape(phrase, bare)
+    return _by_shape(scene, phrase, bare)
 
 
 def _only_name(core: str) -> bool:
@@ -234,7 +248,7 @@ def _kinds() -> frozenset[str]:
     return organisations().nouns | {"group", "movement", "party"}
 
 
-def _by_shape(phrase: Phrase, name: str) -> Speaker | None:
+def _by_shape(scene: Scene, phrase: Phrase, name: str) -> Speaker | None:
     """A capitalised name that nothing explains: initials and heads of organisations are one, the rest are people."""
     words = name.split()
     heads = organisations().heads
@@ -243,8 +257,7 @@ def _by_shape(phrase: Phrase, name: str) -> Speaker | None:
     if phrase.text.startswith(("the ", "The ")) or any(w in countries().adjectives for w in words[:1]):
         return _org(name, 0.7, phrase, f"{name} reads as an organisation")
     if len(words) <= 4:
-        return Speaker(name=name, source_class="named_person", kind="person", confidence=0.75, count=1,
-                       reason=f"{name} is named as the source", words=frozenset(w.casefold() for w in words))  # fmt: skip
+        return introduced(scene, name, 0.75, phrase.start)
     return _org(name, 0.6, phrase, f"{name} is named as the source")
 
 
@@ -273,12 +286,23 @@ def _headline(scene: Scene, phrase: Phrase, sentence: int) -> Speaker | None:
     return antecedents.of_description(scene, phrase, sentence) if holder else None
 
 
+_FINDINGS = re.compile(r"of ((?:an? |the |its |their |new |recent )*[\w’'&. -]+)$")
+_RELEASED = re.compile(r",? (?:that was |which was )?(?:released|published|issued|conducted|carried out|commissioned|unveiled|made public|taken)\b.*$")
+
+
 def described(scene: Scene, phrase: Phrase) -> Speaker:
     """A source that stays as the text describes it: "two people familiar with the matter"."""
+    if phrase.head in ("finding", "result", "conclusion"):  # "findings of a poll released today" are the poll’s
+        hit = _FINDINGS.match(_RELEASED.sub("", phrase.tail))
+        if hit:
+            at = phrase.text.find(hit.group(1))
+            return described(scene, parse(scene.text, phrase.start + at, phrase.start + at + len(hit.group(1))))
     text = label(phrase)
     if not text or phrase.head in _NOBODY or (phrase.head in organisations().reports and phrase.plural and text.casefold() == "reports"):
         return unknown(f"“{text}” names nobody who could be asked")
     source_class = class_of(phrase)
+    if source_class == "document":
+        text = _RELEASED.sub("", text)
     kind = {"document": "document", "named_organisation": "organisation"}.get(source_class, "unnamed")
     if is_spokesperson(phrase):
         text = _spokesperson(scene, phrase, text)
@@ -286,6 +310,7 @@ def described(scene: Scene, phrase: Phrase) -> Speaker:
     words = frozenset(w.casefold() for w in re.findall(r"[\w’'-]+", text))
     sex = people().noun_sexes.get(phrase.head, "")
     open_end = (phrase.definite and not phrase.tail) or phrase.determiner in ("its", "his", "her", "their")
+    open_end = open_end or (_possessed(phrase) and phrase.head in people().offices)
     open_end = open_end or "(@" in text or phrase.head in _MEDIA or re.match(r"the (?:government|regime) of ", text) is not None
     reason = "the text does not say who this comes back to" if open_end else "the source is only described"
     return Speaker(name=text, source_class=source_class, kind=kind, confidence=0.45 if open_end else 0.9, count=phrase.count,

@@ -239,11 +239,12 @@ def _finish(site: Site, source: Range, form: str) -> CueClause | None:
 
 
 def _takes_addressee(view: View, after: int) -> bool:
-    """ "warned the council that": a noun phrase with "that" or a quotation after it."""
+    """ "warned the council (in May) that": a noun phrase with "that" or a quotation after it."""
     if after >= len(view) or view.letters[after] not in "ODSAN":
         return False
     end = bare_right(view, after)
-    return end is not None and end < len(view) and view.letters[end] in "HQ"
+    extra = None if end is None else adjuncts_after(view, end, addressee_first=False)
+    return extra is not None and extra.loose < len(view) and view.letters[extra.loose] in "HQ"
 
 
 def _leading_occasion(view: View, subject: int) -> Range | None:

@@ -16,7 +16,7 @@ _ABOVE, _ABOVE_SURE = 0.6, 0.25
 #: Lines of a thread of comments: who wrote when, and the button to answer.
 _THREAD = re.compile(
     r"^(?:reply|report|flag|share|like|vote|permalink|log ?in to reply|↓|\d{1,4} (?:likes?|replies))\b.{0,20}$|"
-    r"\b(?:says|said|wrote|commented|posted):?$|\bat \d{1,2}:\d\d ?[ap]\.?m\.?\W*$|\bago\W*$",
+    r"\b(?:says|said|wrote|commented|posted):?$|\d:\d\d ?(?:[ap]\.?m\.?)?$|\bat \d{1,2}:\d\d ?[ap]\.?m\.?\W*$|\bago\W*$",
     re.I,
 )
 #: "Ann Lee on September 12, 2018 at 4:47 pm said:" heads a reader's comment.
@@ -26,6 +26,10 @@ _COMMENT = re.compile(
 )
 #: Unsupported paragraphs that a letter to the reader may hold between two that give it away.
 _GAP = 2
+#: Heads of lists for which all that stands below is judged; an article does not have more.
+_LOOKS = 12
+#: Lines that a letter's crumbs may run on without a word that gives them away.
+_REACH = 40
 _PROPER = re.compile(r"(?<![.!?…“\"'‘] )(?<!^)\b[A-Z][\w’'-]{2,}")
 
 
@@ -49,14 +53,16 @@ def label_blocks(page: Page, roles: list[str | None]) -> None:
 
 # ---------------------------------------------------------------- comments
 def _tail(page: Page, roles: list[str | None]) -> None:
+    threads = [s.words <= 16 and _THREAD.search(line.text[-80:]) is not None for line, s in zip(page.lines, page.shapes, strict=True)]
+    left = sum(threads[1:])
     for n in range(1, len(page)):
-        comment = n > page.first and _COMMENT.match(page.lines[n].text[:120]) is not None
+        left -= threads[n]
+        comment = n > page.first and threads[n] and _COMMENT.match(page.lines[n].text[:120]) is not None
         role = "comment_form" if comment else opener(page, n, "tail")
         if role is None or page.above[n] < _ABOVE_SURE:
             continue
         sure = comment or any(h.opens == "tail" and h.sure for h in page.shapes[n].hits)
-        thread = sum(_THREAD.search(line.text[-80:]) is not None for line in page.lines[n + 1 :])
-        if page.above[n] >= _ABOVE or (thread >= 3 and sure) or thread >= 6:
+        if page.above[n] >= _ABOVE or (left >= 3 and sure) or left >= 6:
             for k in range(n, len(page)):
                 if page.lines[k].role is None and roles[k] in (None, "byline", "dateline", "title"):
                     roles[k] = role
@@ -65,13 +71,14 @@ def _tail(page: Page, roles: list[str | None]) -> None:
 
 # ---------------------------------------------------------------- lists of links
 def _lists(page: Page, roles: list[str | None]) -> None:
-    n = 0
+    n = looks = 0
     while n < len(page):
         role = opener(page, n, "list")
         if role is None:
             n += 1
             continue
-        end = len(page) if _rest_is_list(page, n) else _list_end(page, n)
+        looks += 1
+        end = len(page) if looks <= _LOOKS and _rest_is_list(page, n) else _list_end(page, n)
         for k in range(n, end):
             if page.lines[k].role is None and roles[k] in (None, "byline", "dateline"):
                 roles[k] = role
@@ -144,7 +151,7 @@ def _letter_end(page: Page, n: int, roles: Sequence[str | None]) -> int:
     """The line after the last that the letter's own words, or a gap of a few paragraphs, tie to its head."""
     end, gap, k = n + 1, 0, n + 1
     late = page.above[n] >= _ABOVE
-    while k < len(page) and gap <= _GAP:
+    while k < len(page) and gap <= _GAP and k - end <= _REACH:
         role, shape = roles[k], page.shapes[k]
         if role in ("comment_form", "related_links", "caption"):
             break

@@ -9,11 +9,12 @@ from wellhead.clean.rules import load_yaml
 
 #: A caption of more words than this is a paragraph.
 _MOST_WORDS = 190
-#: Words and signs that captions of more than a few words hold; a paragraph without them is not searched.
-_SIGNS = (
-    "photo picture pictured image file caption courtesy handout getty credit illustration footage still grab screen "
-    "view seen shown pic"
-).split()
+#: Words that captions of more than a few words hold; a paragraph without them is not searched.
+_SIGNS = frozenset(
+    "photo photos photograph photographs picture pictures pictured image images file caption courtesy handout getty "
+    "credit illustration illustrations footage still grab screengrab screenshot screen view seen shown pic details more "
+    "afp reuters".split()
+)
 
 
 @functools.cache
@@ -28,14 +29,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def caption_cue(text: str, words: int) -> str | None:
-    """``sure``, ``hint`` or None: how far a line's wording says that it is a caption."""
+def caption_cue(text: str, words: int, lowered: frozenset[str]) -> str | None:
+    """``sure``, ``hint`` or None: how far a line's wording says that it is a caption.
+
+    :param text: the line
+    :param words: its number of words
+    :param lowered: its words in lower case
+    """
     if words > _MOST_WORDS or len(text) > 12 * _MOST_WORDS:
         return None
-    if words > 12 and text[-1] not in ")]" and "/" not in text[-60:] and not text.startswith(("FILE", "CLOSE")):
-        low = text.lower()
-        if not any(sign in low for sign in _SIGNS) and text[-1] in ".!?”\"":
-            return None
+    if words > 12 and text[-1] in ".!?”\"" and lowered.isdisjoint(_SIGNS) and "/" not in text[-60:]:
+        return None
     patterns = _patterns()
     if words > 90:  # of a long paragraph, its first and last words
         text = f"{text[:160]} … {text[-160:]}"

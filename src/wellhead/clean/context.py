@@ -25,6 +25,8 @@ class Page:
     :param above: for each line, the share of the prose (in words) that stands above it
     :param english: the text holds English function words enough for the rules of shape
     :param repeated: for each line, how often the same line stands in the article
+    :param closes: nearly all lines of some length are closed by punctuation, so that one without stands out
+    :param open_lines: lines of some length without closing punctuation
     """
 
     lines: Sequence[Stretch]
@@ -35,6 +37,8 @@ class Page:
     above: list[float]
     english: bool
     repeated: list[int]
+    closes: bool
+    open_lines: int
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -56,15 +60,20 @@ def page_of(lines: Sequence[Stretch], shapes: Sequence[Shape]) -> Page:
         above.append(seen / total)
         seen += n
     counts = Counter(line.text.casefold() for line in lines)
+    first = next((n for n, p in enumerate(prose) if p), len(lines))
+    last = next((n for n in range(len(lines) - 1, -1, -1) if prose[n]), -1)
+    long = [s.closed for s in shapes[first : last + 1] if s.words >= 8]
     return Page(
         lines=lines,
         shapes=shapes,
         prose=prose,
-        first=next((n for n, p in enumerate(prose) if p), len(lines)),
-        last=next((n for n in range(len(lines) - 1, -1, -1) if prose[n]), -1),
+        first=first,
+        last=last,
         above=above,
         english=english,
         repeated=[counts[line.text.casefold()] for line in lines],
+        closes=len(long) >= 5 and sum(long) >= 0.72 * len(long),
+        open_lines=len(long) - sum(long),
     )
 
 

@@ -135,10 +135,11 @@ def _deck(page: Page, roles: list[str | None], headline: int | None) -> None:
 def _again(page: Page, roles: list[str | None], headline: int | None, title: str | None) -> None:
     """The headline standing a second time."""
     text = page.lines[headline].text if headline is not None else title
-    if not text or len(words_of(text)) < 3:
+    length = len(words_of(text)) if text else 0
+    if not text or length < 3:
         return
     for n in range(min(len(page), 4 * _MOST)):
-        if n != headline and page.shapes[n].words <= 45 and roles[n] in (None, "promo", "standfirst", "related_links") and same_title(page.lines[n].text, text):
+        if n != headline and 0.5 * length <= page.shapes[n].words <= 2 * length and roles[n] in (None, "promo", "standfirst", "related_links") and same_title(page.lines[n].text, text):
             roles[n] = "title"
 
 

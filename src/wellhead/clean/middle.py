@@ -14,6 +14,8 @@ _DASH_NAME = re.compile(r"^[-–—~]{1,2}\s*[A-Z]")
 _HEADLINE_MARKS = re.compile(r"[:?|]|\s[‘'][^’']{3,60}[’']|\[[A-Z ]{4,20}\]\W*$")
 _FIGURE = re.compile(r"\d")
 _ASKS = re.compile(r"(?:how|why|what|where|when|who|here)\b", re.I)
+#: An article of more lines is a list or a dump, and comparing each line with all would take too long.
+_MOST_LINES = 1_500
 #: Words of a crosshead at most: "Provincial disaster teams on high alert".
 _CROSSHEAD = 9
 
@@ -53,36 +55,26 @@ def _between(page: Page, n: int) -> str | None:
         return "related_links" if _HEADLINE_MARKS.search(text) else _crosshead_or_caption(page, n)
     if _HEADLINE_MARKS.search(text) and shape.words <= 22:
         return "related_links"
-    if _closed_elsewhere(page) and shape.words <= 26 and not (shape.you or shape.we or _ASKS.match(text)):
+    if page.closes and shape.words <= 26 and not (shape.you or shape.we or _ASKS.match(text)):
         return "caption"
     return None
 
 
 def _crowded(page: Page, n: int) -> bool:
     """The line stands in a run of short lines: a list, a recipe, an agenda, which belong to the article."""
-    start = n
-    while start > 0 and not page.prose[start - 1]:
-        start -= 1
-    end = n
-    while end + 1 < len(page) and not page.prose[end + 1]:
-        end += 1
-    return end - start >= 4
+    before = after = 0
+    while before < 4 and n - before > 0 and not page.prose[n - before - 1]:
+        before += 1
+    while after < 4 and n + after + 1 < len(page) and not page.prose[n + after + 1]:
+        after += 1
+    return before + after >= 4
 
 
 def _crosshead_or_caption(page: Page, n: int) -> str:
     """A short line alone between paragraphs: a crosshead, but a caption where others like it are too long for one."""
-    if page.shapes[n].words <= 5 or not _closed_elsewhere(page):
+    if page.shapes[n].words <= 5 or not page.closes:
         return "standfirst"
-    longer = [
-        k for k in range(page.first + 1, page.last) if not page.prose[k] and not page.shapes[k].closed and page.shapes[k].words > _CROSSHEAD
-    ]
-    return "caption" if longer else "standfirst"
-
-
-def _closed_elsewhere(page: Page) -> bool:
-    """Nearly all of the article's lines of some length are closed by a stop, so that one without is none of it."""
-    long = [s for s in page.shapes[page.first : page.last + 1] if s.words >= 8]
-    return len(long) >= 5 and sum(s.closed for s in long) >= 0.72 * len(long)
+    return "caption" if page.open_lines > 0 else "standfirst"
 
 
 # ---------------------------------------------------------------- behind the last paragraph
@@ -126,6 +118,8 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
     "There is no other solution to the crisis than strengthening the government" / "Putin", where the same
     words stand in a paragraph between quotation marks.
     """
+    if len(page) > _MOST_LINES:
+        return
     whole = "\n".join(f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose)
     for n in range(1, len(page) - 1):
         shape, line = page.shapes[n], page.lines[n]

@@ -29,7 +29,7 @@ class Group:
     most: int
     opens: str | None
     needs: frozenset[str]
-    speaks: bool
+    speaks: int
     case: bool
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -70,7 +70,7 @@ def _group(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Group:
         most=int(entry.get("most", 16 if entry["form"] == "line" else 40)),
         opens=entry.get("opens"),
         needs=frozenset(entry.get("needs", ())),
-        speaks=bool(entry.get("speaks", False)),
+        speaks=int(entry.get("speaks", 10_000)),
         case=case,
         pattern=re.compile(joined, 0 if case else re.IGNORECASE),
         examples=tuple(entry["examples"]),
@@ -101,8 +101,9 @@ def look_up(text: str, words: int, lowered: frozenset[str]) -> Sequence[Hit]:
                 fits = group.pattern.match(text) if group.form == "start" else _whole(group, text, bare)
                 if fits:
                     found.append(Hit(group.role, group.sure, group.opens))
+    silent = lowered.isdisjoint(_SPEAKING)
     for group in inside:
-        if words > group.most or group.needs.isdisjoint(lowered) or (group.speaks and lowered.isdisjoint(_SPEAKING)):
+        if words > group.most or group.needs.isdisjoint(lowered) or (silent and words > group.speaks):
             continue
         if group.pattern.search(text):
             found.append(Hit(group.role, group.sure, group.opens))

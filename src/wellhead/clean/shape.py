@@ -108,7 +108,7 @@ def shape_of(line: Stretch) -> Shape:
         you=short and not spoken.isdisjoint(_YOU),
         we=short and not spoken.isdisjoint(_WE),
         dateline=count <= 24 and is_dateline(text),
-        caption=caption_cue(text, count),
+        caption=caption_cue(text, count, known),
         doubled=count < 60 and _doubled(lowered),
         hits=look_up(text, count, signs),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from wellhead.case import Trouble
 from wellhead.cli.main import EXIT_CODES, KEPT_APART
 from wellhead.cli.progress import Bars
 from wellhead.cli.texts import cell, one_line, path_text
@@ -16,6 +17,8 @@ from wellhead.errors import UsageError
 
 #: Inputs and articles that are named one by one; manifest.json names all.
 _NAMED = 200
+#: Articles or stories listed for one failure of ours.
+_LISTED = 20
 
 
 @click.command(name="trace", epilog=EXIT_CODES)
@@ -71,7 +74,7 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int | None, engine: 
     for path, problem in made.sidecar_problems[:_NAMED]:
         console.print(cell(f"sidecar: {_about(path, problem)}"))
     _name(console, "kept apart", (f"{t.unit}: {t.problem}; {t.mend}" for t in made.kept_apart))
-    _name(console, "failed", (f"{t.unit}: {t.step}: {t.problem}" for t in made.failures))
+    _name(console, "failed", _grouped(made.failures))
     if made.not_annotated:
         languages = ", ".join(sorted({language for _, language in made.not_annotated}))
         count = len(made.not_annotated)
@@ -85,6 +88,16 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int | None, engine: 
 
 def _about(path: str, problem: str) -> str:
     return problem if problem.startswith(path) else f"{path}: {problem}"
+
+
+def _grouped(failures: Iterable[Trouble]) -> Iterator[str]:
+    """One sentence for each way that a step failed, with whom it failed on: one fault may have many victims."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for trouble in failures:
+        groups.setdefault((trouble.step, trouble.problem), []).append(trouble.unit)
+    for (step, problem), units in groups.items():
+        more = f" and {len(units) - _LISTED} more, see manifest.json" if len(units) > _LISTED else ""
+        yield f"{', '.join(units[:_LISTED])}{more}: {step}: {problem}"
 
 
 def _name(console: Console, what: str, sentences: Iterable[str]) -> None:

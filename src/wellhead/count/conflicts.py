@@ -12,9 +12,8 @@ from wellhead.count.conflict_negation import negation_conflicts
 from wellhead.count.conflict_wording import wording_conflicts
 from wellhead.count.context import Context
 from wellhead.count.found import Found
-from wellhead.link.claim_features import Piece, read_pieces
-from wellhead.link.similarity import Pair, similar_pairs
-from wellhead.records import Conflict, Proposition, Spot
+from wellhead.link.claim_features import Piece
+from wellhead.records import Conflict, Proposition
 
 #: Kinds that dispute the claims that take part.
 DISPUTING = frozenset({"negation"})
@@ -31,8 +30,7 @@ class Conflicts:
 def find_conflicts(context: Context) -> Conflicts:
     """The conflicts of one story's statements."""
     dossier = context.view.dossier
-    pieces = read_pieces(dossier)
-    pairs = similar_pairs(pieces, _even)
+    pieces, pairs = context.likeness.pieces, context.likeness.pairs
     claims = _claims_of(pieces, dossier.propositions)
     found = [
         *figure_conflicts(context, pieces, pairs, claims),
@@ -52,10 +50,6 @@ def find_conflicts(context: Context) -> Conflicts:
                         disputes[a].add(b)
                         disputes[b].add(a)
     return Conflicts(tuple(rows[k] for k in sorted(rows)), {k: frozenset(v) for k, v in sorted(disputes.items())})
-
-
-def _even(a: Piece, b: Piece) -> float:
-    return 1.0
 
 
 def _claims_of(pieces: Sequence[Piece], propositions: Iterable[Proposition]) -> list[frozenset[str]]:
@@ -83,11 +77,3 @@ def _row(story_id: str, found: Found) -> Conflict:
         why=found.why,
         confidence=round(found.confidence, 2),
     )
-
-
-def similar_to(pairs: Iterable[Pair]) -> Mapping[tuple[int, int], float]:
-    """Likeness by pair of positions."""
-    return {(p.a, p.b): p.score for p in pairs}
-
-
-__all__ = ["DISPUTING", "Conflicts", "Spot", "find_conflicts"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wellhead.count.likeness import Likeness
 from wellhead.count.sources import Source, read_source
 from wellhead.count.story import StoryView
 from wellhead.records import Attribution, Evidence, Span
@@ -28,6 +29,7 @@ class Context:
 
     def __init__(self, view: StoryView) -> None:
         self.view = view
+        self.likeness = Likeness(view.dossier)
         rows = sorted(view.dossier.attributions, key=lambda r: (r.article_id, r.content_start, r.attribution_id))
         self.sources: Mapping[str, Source] = {r.attribution_id: read_source(view, r) for r in rows}
         self._relayed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

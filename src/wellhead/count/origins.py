@@ -15,6 +15,8 @@ from wellhead.records import Evidence, Origin
 
 #: Words of the shortest quotation that shows that two articles print one utterance.
 LEAST_QUOTED = 4
+#: Likeness that the statements of two origins need to corroborate each other for sure.
+CLOSE = 0.3
 
 
 @dataclass(slots=True)
@@ -143,7 +145,6 @@ def _minimum(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> i
         if draft.named:
             groups[draft.group].append(draft)
     for group, members in sorted(groups.items()):
-        members[0].in_minimum = True
         _explain_group(group, members, reasons)
     named_rooms = {d.room_key for d in drafts if d.named}
     named_sides = {d.group.removeprefix("side:") for d in drafts if d.kind == "named"}
@@ -160,9 +161,28 @@ def _minimum(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> i
                 counted.append(draft)
         elif draft.kind == "newsroom" and _says_sources(context, draft):
             counted.append(draft)
-    for draft in counted:
-        draft.in_minimum = True
-    return len(groups) + len(counted)
+    units = [members for _, members in sorted(groups.items())] + [[draft] for draft in counted]
+    sure = _close_units(context, units)
+    for unit in sure:
+        unit[0].in_minimum = True
+    return len(sure)
+
+
+def _close_units(context: Context, units: Sequence[list[Draft]]) -> list[list[Draft]]:
+    """The units whose wording is close enough to be sure that they tell the same (rule 9)."""
+    if len(units) < 2:
+        return list(units)
+    said = [sorted({v.statement.statement_id for d in unit for v in d.vouchers}) for unit in units]
+    size = [len({v.spot.article_id for d in unit for v in d.vouchers}) for unit in units]
+    core = min(range(len(units)), key=lambda i: (-size[i], i))
+    kept = []
+    for i, unit in enumerate(units):
+        near = max(context.likeness.between(said[i], said[j]) for j in range(len(units)) if j != i)
+        if i == core or near >= CLOSE:
+            kept.append(unit)
+        else:
+            unit[0].reasons.append("worded too differently to be sure that it tells the same: adds to the maximum alone")
+    return kept
 
 
 def _join_quotations(drafts: Sequence[Draft]) -> None:

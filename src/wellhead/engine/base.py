@@ -41,6 +41,9 @@ class Engine(Protocol):
         :param rows: rows a batch, at most
         """
 
+    def rest(self) -> None:
+        """Let go of memory that only a further query would need; called when maps are about to run."""
+
     def close(self) -> None:
         """End the worker processes and remove temporary files."""
 

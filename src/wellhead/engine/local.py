@@ -96,14 +96,18 @@ class LocalEngine(Engine):
             config["temp_directory"] = str(self.scratch)
         return duckdb.connect(":memory:", config=config)
 
+    def rest(self) -> None:
+        """Close the database: it keeps what it has read in memory, up to its limit."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
     def close(self) -> None:
         """End the worker processes and remove what DuckDB spilled."""
         if self._pool is not None:
             self._pool.close()
             self._pool = None
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        self.rest()
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
 

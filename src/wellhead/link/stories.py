@@ -43,7 +43,9 @@ _COMPETING = 17.0
 _NEAR_DAYS = 3
 #: A story continues an earlier one where their contents, time left aside, are this alike.
 _CHAPTER = 1_200
-_CHAPTER_DAYS = 30
+_CHAPTER_DAYS = 400
+#: Articles further apart are no surroundings of each other.
+_AROUND_DAYS = 30
 
 _PAIR = ("a_article", "b_article")
 
@@ -142,13 +144,13 @@ def _roots(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 # ---------------------------------------------------------------- time and background
 def _floors(graph: _Graph, heads: Sequence[int]) -> dict[int, int]:
     """What an undated article's likeness must reach, by article: more where its surroundings are alike."""
-    close = [pair for pair, points in graph.edges.items() if points >= _CONNECTED]
-    roots = _roots(len(graph.ids), close)
+    near = {pair: points for pair, points in graph.edges.items() if _together(graph, *pair)}
+    roots = _roots(len(graph.ids), (pair for pair, points in near.items() if points >= _CONNECTED))
     members: dict[int, int] = defaultdict(int)
     for head in heads:
         members[roots[head]] += 1
     inside: dict[int, list[int]] = defaultdict(list)
-    for (i, j), points in graph.edges.items():
+    for (i, j), points in near.items():
         if roots[i] == roots[j]:
             inside[roots[i]].append(points)
     floors: dict[int, int] = {}
@@ -159,6 +161,11 @@ def _floors(graph: _Graph, heads: Sequence[int]) -> dict[int, int]:
         background = values[place] if place >= 0 else 0
         floors[root] = _UNDATED_JOIN + round(_BACKGROUND_SHARE * background)
     return {head: floors[roots[head]] for head in heads}
+
+
+def _together(graph: _Graph, i: int, j: int) -> bool:
+    a, b = graph.day[i], graph.day[j]
+    return a is None or b is None or abs(a - b) <= _AROUND_DAYS
 
 
 def _timed(graph: _Graph, floors: Mapping[int, int], days: Mapping[int, float]) -> Edges:

@@ -163,12 +163,16 @@ class ClaimShower:
 
 
 def _order(sheaf: Sheaf, places: Places) -> list[Claim]:
-    """Claims of several publishers first, then by mentions, then as the articles have them."""
+    """Claims of several publishers first, of these the ones that somebody is cited for; then by counts.
 
-    def rank(claim: Claim) -> tuple[bool, int, int, int, int, str]:
+    Where the counts are equal, as the articles have them.
+    """
+
+    def rank(claim: Claim) -> tuple[bool, bool, int, int, int, int, str]:
         mentions = sheaf.mentions.get(claim.claim_id, [])
         first = min(((places.numbers.get(m.article_id, 0), m.start) for m in mentions), default=(0, 0))
-        return (claim.publishers < 2, -len(mentions), -claim.publishers, *first, claim.claim_id)
+        shared, cited = claim.publishers > 1, claim.status != "unattributed"
+        return (not shared, not cited, -claim.publishers, -len(mentions), *first, claim.claim_id)
 
     return sorted(sheaf.claims, key=rank)
 

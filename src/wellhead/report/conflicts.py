@@ -108,8 +108,8 @@ class ConflictShower:
             text = self.sheaf.articles[spot.article_id].text[spot.start : spot.end]
             figure = words.clip(text, 60)
             if quantity is not None:
-                figure = words.figure(quantity.low, quantity.high, quantity.bound)
-                drawn.append((quantity.low, figure, quantity.bound == "at_least"))
+                label = words.figure(quantity.low, quantity.high, quantity.bound)
+                drawn.append((quantity.low, label, quantity.bound == "at_least"))
             rows.append(FigureRow(figure=figure, quote=self._quote(spot)))
         whys = [c.why for c in self.revisions if c.a_mention in spots]
         counted = next((n.counted or n.unit for n in numbers if n and (n.counted or n.unit)), None)

@@ -135,7 +135,8 @@ class CoverageShower:
                     at=article.published,
                 )
             )
-        edges = [e for e in self.edges if _pictured(e)]
+        relayed = {e.to_name for e in self.edges if e.to_article is None and e.relation != "cites"}
+        edges = [e for e in self.edges if e.to_name in relayed or _pictured(e)]
         latent = sorted({e.to_name for e in edges if e.to_article is None and e.to_name})
         dots += [
             Dot(

@@ -168,7 +168,8 @@ class SentenceShower:
         """A reason on one line, with articles called as the page calls them."""
         for article_id, pattern in self._ids.items():
             if article_id in text:
-                text = pattern.sub(lambda _, name=article_id: self.places.publisher(name), text)
+                name = self.places.publisher(article_id)
+                text = name.join(pattern.split(text))
         return words.capital(words.clip(text, limits.REASON))
 
 

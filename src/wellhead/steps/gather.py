@@ -54,6 +54,7 @@ def gather(
     """
     scratch.mkdir(parents=True, exist_ok=True)
     sorted_files = {want.table: _sort(engine, scratch, want, members) for want in wanted}
+    engine.rest()
     with ExitStack() as stack:
         readers = {
             name: _Reader(stack.enter_context(pq.ParquetFile(path)), DATASETS[name].schema)

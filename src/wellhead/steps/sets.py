@@ -46,6 +46,7 @@ def bring_set_up_to_date(
             writer.abandon()
             raise StepError(step, "the whole case", f"{type(error).__name__}: {error}") from error
         writer.commit()
+        bench.engine.rest()
         bench.progress.advance(step, 1)
 
 

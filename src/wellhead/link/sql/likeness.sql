@@ -5,7 +5,8 @@
 -- the event's own words are still rare ones.
 --
 -- Two dated articles meet where at most thirty days part them, over terms that at most 300 articles of a
--- fortnight use; an undated article meets any other over terms that few articles of the case use.
+-- fortnight use, and within 400 days, as chapters of one story, over terms that at most fifty use.  An
+-- undated article meets any other over terms that few articles of the case use.
 WITH terms AS ({{terms}}),
 held AS (
     SELECT f.article_id, f.day, f.day {{div}} 15 AS fortnight, ROW_NUMBER() OVER (ORDER BY f.article_id) AS number
@@ -60,6 +61,10 @@ meetings AS (
     SELECT a.number AS a, b.number AS b, a.weight * b.weight AS product
     FROM dated a JOIN spread b ON a.term = b.term AND a.fortnight = b.fortnight AND a.number < b.number
     WHERE a.crowd <= 300 AND ABS(a.day - b.day) <= 30
+    UNION ALL
+    SELECT a.number AS a, b.number AS b, a.weight * b.weight AS product
+    FROM dated a JOIN dated b ON a.term = b.term AND a.number < b.number
+    WHERE a.articles <= 50 AND ABS(a.day - b.day) BETWEEN 31 AND 400
     UNION ALL
     SELECT LEAST(u.number, w.number) AS a, GREATEST(u.number, w.number) AS b, u.weight * w.weight AS product
     FROM undated u JOIN weighed w ON u.term = w.term
