@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellhead.annotate.quotes import Paragraph, Quotation, find_quotations
@@ -71,6 +71,7 @@ def test_an_unclosed_quotation_in_a_text_that_lost_its_paragraphs() -> None:
     assert quoted(text) == ["it fell."]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab “”\"'’‘„«».,\n", max_size=80))
 def test_quotations_never_overlap(text: str) -> None:
     found: list[Quotation] = find_quotations(text, paragraphs(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellhead.annotate.extracted import Extracted
@@ -266,6 +266,7 @@ def test_classes(text: str, kind: str) -> None:
     assert [e.cue_class for e in extract(text)] == [kind]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -171,6 +171,14 @@ CONTRAST = """() => {
 }"""
 
 
+def test_a_cluster_that_cannot_be_broken_does_not_widen_the_page(open_page: Open) -> None:
+    page = open_page(viewport={"width": 360, "height": 800})
+    page.evaluate(
+        "() => { document.querySelector('h2').textContent = '\\u0e14' + '\\u0e49\\u0e47'.repeat(300); }"
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_word_has_enough_contrast(open_page: Open, scheme: str) -> None:
     page = open_page(color_scheme=scheme)

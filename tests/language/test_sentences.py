@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellhead.language import split_sentences
@@ -85,6 +85,7 @@ def test_hard_wrap_within_a_line() -> None:
     assert [s.paragraph for s in found] == [0, 1]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB .,!?…“”\"'’‘\n()1", max_size=120))
 def test_sentences_cover_every_visible_character(text: str) -> None:
     found = split_sentences(article(text), lines(text))

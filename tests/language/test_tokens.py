@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellhead.language import tokenize
@@ -28,6 +28,7 @@ def test_tokens(text: str, expected: list[str]) -> None:
     assert [t.text for t in tokenize(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_offsets_are_exact(text: str) -> None:
     tokens = tokenize(text)

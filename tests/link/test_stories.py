@@ -131,3 +131,11 @@ def test_statements_have_no_open_snippets() -> None:
     for dialect in SNIPPETS:
         for name in ("candidates", "twins", "likeness"):
             assert "{{" not in statement(name, dialect)
+
+
+def test_a_chapter_may_come_months_later() -> None:
+    first = [report(f"a{n}", "verdict", n, "2019-03-01") for n in range(3)]
+    appeal = [report(f"b{n}", "verdict", 60 + n, "2019-07-01", "overturned judges ruling") for n in range(2)]
+    other = [report("c", "ferry", 5, "2019-07-01")]
+    chapters = {story.article_ids[0]: story.later_chapter_of for story in trace(first + appeal + other)}
+    assert chapters == {"a0": None, "b0": story_id("a0"), "c": None}

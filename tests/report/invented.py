@@ -155,7 +155,7 @@ MANIFEST: dict[str, Any] = {
         }
     ],
     "failures": [],
-    "sidecar_problems": [],
+    "sidecar_problems": [{"path": "post-dam.meta.json", "problem": "“author” is no known field"}],
     "not_annotated": [{"article_id": "artikel", "language": "de"}],
 }
 

@@ -183,7 +183,14 @@ def test_an_empty_case_has_a_page(tmp_path: Path) -> None:
 
 def test_what_was_kept_apart_is_named_with_the_mend(dam: PaperCase, tmp_path: Path) -> None:
     text = written(dam, tmp_path)
-    for words in ("cut.html", "the file ends inside a tag", "fetch the page again", "notes.docx", "artikel"):
+    for words in (
+        "cut.html",
+        "the file ends inside a tag",
+        "fetch the page again",
+        "notes.docx",
+        "artikel",
+        "no known field",
+    ):
         assert words in text
 
 

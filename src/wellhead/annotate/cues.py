@@ -46,8 +46,6 @@ class CueLexicon(NamedTuple):
     occasion_nouns: frozenset[str]
     tails: frozenset[str]
     """participles that open the author's own tail after a closed attribution"""
-    unsaid: frozenset[str]
-    """forms before "to say" that leave it unsaid"""
     no_comment: re.Pattern[str]
     labels: frozenset[str]
     """words before a headline's colon that name nobody"""
@@ -87,7 +85,6 @@ def cue_lexicon() -> CueLexicon:
             for f, t in inflect(v, irregular).items()
             if t == "ing"
         },
-        unsaid=frozenset(f for lemma in data["unsaid"] for f in inflect(lemma, irregular)),
         no_comment=re.compile("|".join(data["no_comment"]["patterns"]), re.IGNORECASE),
         labels=frozenset(map(str, data["headline_labels"])),
         reports=frozenset(data["headline_reports"]),

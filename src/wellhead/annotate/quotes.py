@@ -162,7 +162,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
         made.append(_quotation(text, open_[0], last, 0, paragraph))
     elif open_:
         made.extend(_inner_of_dropped(text, marks, open_[0], paragraph))
-    return made
+    return [q for q in made if q.inner_end > q.inner_start]
 
 
 def _quotation(text: str, opened: _Open, close: int, width: int, paragraph: Paragraph) -> Quotation:

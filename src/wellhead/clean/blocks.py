@@ -10,19 +10,21 @@ import re
 from collections.abc import Sequence
 
 from wellhead.clean.context import Page
+from wellhead.clean.lines import word_set
 
 #: How much of the prose must stand above a comment form, and above one whose wording leaves no doubt.
 _ABOVE, _ABOVE_SURE = 0.6, 0.25
 #: Lines of a thread of comments: who wrote when, and the button to answer.
 _THREAD = re.compile(
-    r"^(?:reply|report|flag|share|like|vote|permalink|log ?in to reply|↓|\d{1,4} (?:likes?|replies))\b.{0,20}$|"
-    r"\b(?:says|said|wrote|commented|posted):?$|\d:\d\d ?(?:[ap]\.?m\.?)?$|\bat \d{1,2}:\d\d ?[ap]\.?m\.?\W*$|\bago\W*$",
+    r"^(?:reply|report|flag|share|like|vote|permalink|log ?in to reply|\d{1,4} (?:likes?|replies))\b.{0,20}$|"
+    r"\b(?:says|said|wrote|commented|posted):?$|\d:\d\d ?(?:[ap]\.?m\.?)?$|"
+    r"\bat \d{1,2}:\d\d ?[ap]\.?m\.?\W*$|\bago\W*$",
     re.I,
 )
 #: "Ann Lee on September 12, 2018 at 4:47 pm said:" heads a reader's comment.
 _COMMENT = re.compile(
-    r"^\W{0,3}.{2,50}\b(?:on |- )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4},? ?(?:at|-)? ?\d{1,2}:\d\d ?(?:[ap]\.?m\.?)? ?"
-    r"(?:said|says|wrote)?:?$"
+    r"^\W{0,3}.{2,50}\b(?:on |- )?[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4},? ?(?:at|-)? ?"
+    r"\d{1,2}:\d\d ?(?:[ap]\.?m\.?)? ?(?:said|says|wrote)?:?$"
 )
 #: Unsupported paragraphs that a letter to the reader may hold between two that give it away.
 _GAP = 2
@@ -53,7 +55,10 @@ def label_blocks(page: Page, roles: list[str | None]) -> None:
 
 # ---------------------------------------------------------------- comments
 def _tail(page: Page, roles: list[str | None]) -> None:
-    threads = [s.words <= 16 and _THREAD.search(line.text[-80:]) is not None for line, s in zip(page.lines, page.shapes, strict=True)]
+    threads = [
+        s.words <= 16 and _THREAD.search(line.text[-80:]) is not None
+        for line, s in zip(page.lines, page.shapes, strict=True)
+    ]
     left = sum(threads[1:])
     for n in range(1, len(page)):
         left -= threads[n]
@@ -116,7 +121,9 @@ def _rest_is_list(page: Page, n: int) -> bool:
 
 
 #: Openings of a paragraph that goes on with what was said before; a teaser starts from nothing.
-_GOING_ON = frozenset("he she they it but and still however yet also so then this that these those his her their who".split())
+_GOING_ON = word_set(
+    "he she they it but and still however yet also so then this that these those his her their who"
+)
 
 
 def _goes_on(page: Page, n: int) -> bool:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import functools
 import re
 
-from wellhead.clean.rules import load_yaml
+from wellhead.clean.lines import word_set
+from wellhead.clean.rules import expand, load_yaml, macros
 
 #: A caption of more words than this is a paragraph.
 _MOST_WORDS = 190
+_PARAGRAPH = 90
+#: A closed line of more words than this is prose, whatever it starts like.
+_HINTED = 16
 #: Words that captions of more than a few words hold; a paragraph without them is not searched.
-_SIGNS = frozenset(
-    "photo photos photograph photographs picture pictures pictured image images file caption courtesy handout getty "
-    "credit illustration illustrations footage still grab screengrab screenshot screen view seen shown pic details more "
-    "afp reuters".split()
+_SIGNS = word_set(
+    "photo photos photograph photographs picture pictures pictured image images file caption courtesy "
+    "handout getty credit illustration illustrations footage grab screengrab screenshot seen shown "
+    "pic close afp reuters"
 )
+_PHRASES = (" still from", " still image", "view of", "has more.", "has the ")
 
 
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load_yaml("captions.yaml")
-    agency = re.sub(r"\|\s+", "|", load_yaml("residue.yaml")["macros"]["AGENCY"]).strip()
+    named = macros()
     return {
         kind: re.compile(
-            "|".join(f"(?:{p})" for entry in data[kind] for p in entry["patterns"]).replace("AGENCY", agency), re.IGNORECASE
+            expand("|".join(f"(?:{p})" for entry in data[kind] for p in entry["patterns"]), named),
+            re.IGNORECASE,
         )
         for kind in ("sure", "hint")
     }
@@ -38,13 +44,14 @@ def caption_cue(text: str, words: int, lowered: frozenset[str]) -> str | None:
     """
     if words > _MOST_WORDS or len(text) > 12 * _MOST_WORDS:
         return None
-    if words > 12 and text[-1] in ".!?”\"" and lowered.isdisjoint(_SIGNS) and "/" not in text[-60:]:
-        return None
+    signs = not lowered.isdisjoint(_SIGNS) or "/" in text[-60:] or text[-1] in ")]"
+    signs = signs or any(phrase in text for phrase in _PHRASES)
     patterns = _patterns()
-    if words > 90:  # of a long paragraph, its first and last words
-        text = f"{text[:160]} … {text[-160:]}"
-    if patterns["sure"].search(text):
-        return "sure"
-    if words > 40 or text[0] in "\"“‘'":
+    if signs:
+        # of a long paragraph, its first and last words
+        looked_at = text if words <= _PARAGRAPH else f"{text[:160]} … {text[-160:]}"
+        if patterns["sure"].search(looked_at):
+            return "sure"
+    if words > 40 or text[0] in "\"“‘'" or (words > _HINTED and text[-1] in '.!?”"'):
         return None
     return "hint" if patterns["hint"].search(text) else None

@@ -13,14 +13,33 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_ZONE = r"(?:gmt|utc|est|edt|et|cst|cdt|ct|pst|pdt|pt|bst|ist|cet|cest|msk|hkt|sast|aest|aedt|jst|eastern|local time)"
+_ZONE = (
+    r"(?:gmt|utc|est|edt|et|cst|cdt|ct|pst|pdt|pt|bst|ist|cet|cest|msk|hkt|sast|aest|aedt|jst|"
+    r"eastern|local time)"
+)
+_NTH = r"(?:st|nd|rd|th)?"
 _WHEN = re.compile(
-    rf"\b{_DAY}|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? ?\d{{4}}|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|"
-    rf"\b\d{{1,2}}[- ]{_MONTH}[- ]\d{{2,4}}|\b{_MONTH} \d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)|"
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
-    rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?|\b\d{{1,2}} ?[ap]\.?m\b\.?|\b\d{{4}} ?(?:hrs|hours|h)\b|"
-    rf"\b{_ZONE}\b(?: ?[+-]\d{{1,2}}(?::?\d\d)?)?|\b(?:19|20)\d\d\b|\b\d{{4}}(?= \d\d[./]\d\d)|"
-    r"\b(?:an?|one|\d{1,3}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|\b(?:yesterday|today|just now)\b",
+    "|".join(
+        (
+            rf"\b{_DAY}",
+            rf"\b\d{{1,2}}{_NTH}(?: of)? {_MONTH},? ?\d{{4}}",
+            rf"\b{_MONTH} \d{{1,2}}{_NTH},? ?\d{{4}}",
+            rf"\b\d{{1,2}}[- ]{_MONTH}[- ]\d{{2,4}}",
+            rf"\b{_MONTH} \d{{4}}\b",
+            rf"\b\d{{1,2}}{_NTH} {_MONTH}(?!\w)",
+            rf"\b{_MONTH} \d{{1,2}}{_NTH}\b",
+            r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
+            r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}",
+            r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?",
+            r"\b\d{1,2} ?[ap]\.?m\b\.?",
+            r"\b\d{4} ?(?:hrs|hours|h)\b",
+            rf"\b{_ZONE}\b(?: ?[+-]\d{{1,2}}(?::?\d\d)?)?",
+            r"\b(?:19|20)\d\d\b",
+            r"\b\d{4}(?= \d\d[./]\d\d)",
+            r"\b(?:an?|one|\d{1,3}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b",
+            r"\b(?:yesterday|today|just now)\b",
+        )
+    ),
     re.I,
 )
 _AROUND = re.compile(
@@ -45,14 +64,27 @@ def is_dateline(text: str) -> bool:
         return False
     rest, found = _WHEN.subn(" ", text)
     if not found:
-        return text.strip(" :.·|-").lower() in ("published", "updated", "published | updated", "last updated", "posted")
+        return text.strip(" :.·|-").lower() in (
+            "published",
+            "updated",
+            "published | updated",
+            "last updated",
+            "posted",
+        )
     left = _AROUND.sub(" ", rest)
     words = [w for w in left.split() if _LETTER.search(w)]
     if not words:
         return not re.search(r"\d{3,}", left)
-    if len(words) > (4 if _SAID.search(text) or text.count("/") + text.count("|") >= 2 else 2) or found + len(words) > 9:
+    if (
+        len(words) > (4 if _SAID.search(text) or text.count("/") + text.count("|") >= 2 else 2)
+        or found + len(words) > 9
+    ):
         return False
     # "by Admin", "Reuters, Washington" beside a date: names stand with a capital, a clause does not
     return all(w[0].isupper() or not _LETTER.match(w[0]) or "." in w[1:-1] for w in words) and (
-        _SAID.search(text) is not None or "|" in text or "/" in text or found >= 2 or re.search(r"\d{4}", text) is not None
+        _SAID.search(text) is not None
+        or "|" in text
+        or "/" in text
+        or found >= 2
+        or re.search(r"\d{4}", text) is not None
     )

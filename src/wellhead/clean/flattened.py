@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellhead.clean.lines import Stretch, words_of
-from wellhead.clean.rules import load_yaml
+from wellhead.clean.lines import Stretch, word_set, words_of
+from wellhead.clean.rules import expand, load_yaml, macros
 
 #: Words that make a line long enough to be a whole article or a good part of one.
 _LONG = 60
@@ -25,8 +25,15 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Za-z.]{1,12}(?: [A-Z][A-Za-z.]{1,12})?)?"
     r"(?: \([A-Z][A-Za-z/. &-]{1,24}\)(?: ?[-–—]{1,2}(?= ))?| ?[-–—]{1,2}(?= )))(?=\s+[\"“‘'A-Z])"
 )
-_NO_PLACE = frozenset("FILE WATCH VIDEO UPDATE UPDATED BREAKING ANALYSIS OPINION EXCLUSIVE LIVE CORRECTION NOTE PHOTO AD".split())
-#: "President Trump Donald John TrumpUtah Lieutenant Gov. Cox leads … MORE claimed": a link box in mid-sentence.
+_AGENCY_LEAD = re.compile(
+    r"(?<=[.!?] )(?:[A-Z][A-Z]+(?: [A-Z]{2,})? \([A-Z][A-Za-z. ]{1,20}\)|"
+    r"(?:AFP|Afp|Reuters|REUTERS|AP|Xinhua|Sputnik|TASS) ?[-–—])(?= [A-Z])"
+)
+_SECTION = re.compile(r"(?:[A-Z][a-z]+ ?){1,3}(?=\d)")  # "Middle East 1735 15.04.2017"
+_NO_PLACE = word_set(
+    "FILE WATCH VIDEO UPDATE UPDATED BREAKING ANALYSIS OPINION EXCLUSIVE LIVE CORRECTION NOTE PHOTO AD"
+)
+#: "President Trump Donald John TrumpUtah Lieutenant Gov. Cox leads … MORE claimed": links in mid-sentence.
 _GLUED = re.compile(r"([A-Z][a-zé’'-]{2,20})\s?((?:[A-Z][\w.’'-]{0,20} ){1,4}\1)(?=[A-Z‘'“\"5])")
 _GLUED_END = re.compile(r"\bMORE\b")
 
@@ -41,23 +48,15 @@ class _Crumb:
 @functools.cache
 def _crumbs(kind: str) -> tuple[_Crumb, ...]:
     data = load_yaml("crumbs.yaml")
-    agency = re.sub(r"\|\s+", "|", load_yaml("residue.yaml")["macros"]["AGENCY"]).strip()
-    macros: dict[str, str] = {**data["macros"], "AGENCY": agency}
+    named = {**data["macros"], **macros()}
     return tuple(
         _Crumb(
             entry["role"],
             bool(entry.get("bare", False)),
-            re.compile("|".join(f"(?:{_expand(p, macros)})" for p in entry["patterns"])),
+            re.compile("|".join(f"(?:{expand(p, named)})" for p in entry["patterns"])),
         )
         for entry in data[kind]
     )
-
-
-def _expand(pattern: str, macros: Mapping[str, str]) -> str:
-    for _ in range(3):  # a macro may name others
-        for name, text in macros.items():
-            pattern = re.sub(rf"\b{name}(?![A-Za-z])", lambda _, text=text: text, pattern)
-    return pattern
 
 
 def part(lines: Sequence[Stretch], title: str | None) -> list[Stretch]:
@@ -165,10 +164,12 @@ def _lead_crumb(text: str, at: int, headline: str | None) -> tuple[int, int, str
         hit = crumb.pattern.match(text, at)
         if hit is None:
             continue
-        if crumb.bare and not (_repeated(text, _skip_space(text, hit.end()), headline) or _another(text, hit.end())):
+        if crumb.bare and not (
+            _repeated(text, _skip_space(text, hit.end()), headline) or _another(text, hit.end())
+        ):
             continue
         return hit.start(), hit.end(), crumb.role
-    section = re.compile(r"(?:[A-Z][a-z]+ ?){1,3}(?=\d)").match(text, at)  # "Middle East 1735 15.04.2017"
+    section = _SECTION.match(text, at)
     if section is not None and _another(text, section.end()):
         return section.start(), section.end(), "promo"
     return None
@@ -180,12 +181,8 @@ def _another(text: str, at: int) -> bool:
 
 
 def _agency_lead(text: str, at: int) -> list[tuple[int, int, str | None]]:
-    """A sentence, and then the agency that the article itself starts with: "… buses. Afp - The death toll …"."""
-    agency = re.compile(
-        r"(?<=[.!?] )(?:[A-Z][A-Z]+(?: [A-Z]{2,})? \([A-Z][A-Za-z. ]{1,20}\)|(?:AFP|Afp|Reuters|REUTERS|AP|Xinhua|Sputnik|TASS) ?[-–—])"
-        r"(?= [A-Z])"
-    )
-    hit = agency.search(text, at, min(len(text), at + 320))
+    """A sentence, and then the agency that the article starts with: "… buses. Afp - The death toll"."""
+    hit = _AGENCY_LEAD.search(text, at, min(len(text), at + 320))
     if hit is None:
         return []
     start = _skip_space(text, at)
@@ -229,7 +226,9 @@ def _sentence_over(text: str, at: int) -> bool:
 
 # ---------------------------------------------------------------- headlines within
 _TOKEN = re.compile(r"\S+")
-_SMALL = frozenset("a an the of in on at to for by and or as with from after over near amid vs via into its is be up".split())
+_SMALL = word_set(
+    "a an the of in on at to for by and or as with from after over near amid vs via into its is be up"
+)
 
 
 def _headline_runs(text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
@@ -253,14 +252,14 @@ def _headline_runs(text: str, start: int, end: int) -> list[tuple[int, int, str 
             run = []
         elif fresh and word[:1].isupper():
             run = [token]
-        fresh = token.group()[-1] in ".!?\"”"
+        fresh = token.group()[-1] in '.!?"”'
         if fresh and run:
             run = []
     return cuts
 
 
 def _run_cut(run: list[re.Match[str]]) -> list[tuple[int, int, str | None]]:
-    """The run up to where the next sentence starts: its last capitalised words belong to the article again."""
+    """The run up to where the next sentence starts: its last capitalised word belongs to that."""
     last = len(run) - 1
     while last > 0 and not run[last].group()[0].isupper():
         last -= 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from wellhead.clean.context import Page
-from wellhead.clean.lines import words_of
+from wellhead.clean.lines import word_set, words_of
 
 #: Lines that a head may have; a longer run of short lines is a list, a poem or a table.
 _MOST = 30
-_NOT_HEADLINESE = frozenset("a an the was were had has have been he she they it i we you said".split())
+_NOT_HEADLINESE = word_set("a an the was were had has have been he she they it i we you said")
 _JOINT = re.compile(r"[^\w]+")
 _SOURCE = re.compile(r"\s[-–—|]\s?[A-Z][\w .&’']{1,30}$")
 
@@ -39,7 +39,11 @@ def _headline(page: Page, roles: list[str | None], title: str | None) -> int | N
     reach = min(len(page), max(page.first + 1, 3), _MOST)
     if title:
         for n in range(min(len(page), _MOST)):
-            if page.shapes[n].words <= 45 and roles[n] in (None, "related_links", "standfirst") and same_title(page.lines[n].text, title):
+            if (
+                page.shapes[n].words <= 45
+                and roles[n] in (None, "related_links", "standfirst")
+                and same_title(page.lines[n].text, title)
+            ):
                 return n
     for n in range(reach):
         if roles[n] is None and not page.prose[n] and _may_be_headline(page, n):
@@ -63,7 +67,10 @@ def _may_be_headline(page: Page, n: int) -> bool:
 def _better_below(page: Page, n: int) -> bool:
     """A longer line before the first paragraph is the headline; a short one above it names the section."""
     below = range(n + 1, min(page.first, n + 4))
-    return any(5 <= page.shapes[k].words <= 30 and not page.shapes[k].hits and not page.shapes[k].dateline for k in below)
+    return any(
+        5 <= page.shapes[k].words <= 30 and not page.shapes[k].hits and not page.shapes[k].dateline
+        for k in below
+    )
 
 
 def _gap_after(page: Page, n: int) -> bool:
@@ -71,7 +78,7 @@ def _gap_after(page: Page, n: int) -> bool:
 
 
 def _headline_prose(page: Page) -> bool:
-    """A first line that reads like a sentence and is a headline: a question, capitals throughout, or headlinese."""
+    """A first line that reads like a sentence and is a headline: a question, capitals, or headlinese."""
     shape, line = page.shapes[0], page.lines[0]
     if len(page) < 3 or shape.words > 24 or shape.said:
         return False
@@ -79,9 +86,14 @@ def _headline_prose(page: Page) -> bool:
         return True
     if line.text.endswith("?") and page.prose[1] and page.lines[1].gap > 0:
         return True
-    # "Poll finds Clinton would beat out Trump and Cruz.": no article, no past, a blank line and a longer text below
+    # "Poll finds Clinton would beat out Trump.": no article, no past, a blank line and a longer text below
     words = {w.lower() for w in line.words}
-    return shape.words <= 16 and page.lines[1].gap > 0 and page.shapes[1].words > shape.words and not words & _NOT_HEADLINESE
+    return (
+        shape.words <= 16
+        and page.lines[1].gap > 0
+        and page.shapes[1].words > shape.words
+        and not words & _NOT_HEADLINESE
+    )
 
 
 def _above_prose(page: Page, n: int, headline: int | None, roles: list[str | None]) -> str | None:
@@ -113,7 +125,9 @@ def _deck(page: Page, roles: list[str | None], headline: int | None) -> None:
     if headline is None or headline >= n or n + 2 >= len(page) or roles[n] is not None:
         return
     shape = page.shapes[n]
-    if page.lines[headline].text.endswith(";") and shape.words <= 30:  # "Poll tightens; / Inquiry bruises candidate."
+    if (
+        page.lines[headline].text.endswith(";") and shape.words <= 30
+    ):  # "Poll tightens; / Inquiry bruises candidate."
         roles[n] = "standfirst"
         return
     if shape.words > 60 or shape.said or page.lines[n].text.count(". ") > 1:
@@ -139,7 +153,12 @@ def _again(page: Page, roles: list[str | None], headline: int | None, title: str
     if not text or length < 3:
         return
     for n in range(min(len(page), 4 * _MOST)):
-        if n != headline and 0.5 * length <= page.shapes[n].words <= 2 * length and roles[n] in (None, "promo", "standfirst", "related_links") and same_title(page.lines[n].text, text):
+        if (
+            n != headline
+            and 0.5 * length <= page.shapes[n].words <= 2 * length
+            and roles[n] in (None, "promo", "standfirst", "related_links")
+            and same_title(page.lines[n].text, text)
+        ):
             roles[n] = "title"
 
 

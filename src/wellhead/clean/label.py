@@ -66,10 +66,14 @@ def roles_of(lines: Sequence[Stretch], title: str | None) -> list[str]:
 
 
 def _with_body(page: Page, roles: list[str]) -> list[str]:
-    """An article has a body: where every line was set aside, its prose, or its longest line, is taken back."""
+    """An article has a body: where every line was set aside, its prose or its longest line is taken back."""
     if "body" in roles:
         return roles
-    taken = [n for n in range(len(page)) if page.prose[n] and roles[n] not in ("comment_form", "newsletter", "donation")]
+    taken = [
+        n
+        for n in range(len(page))
+        if page.prose[n] and roles[n] not in ("comment_form", "newsletter", "donation")
+    ]
     if not taken:
         taken = [max(range(len(page)), key=lambda n: (len(page.lines[n].text), -n))]
     return ["body" if n in taken else role for n, role in enumerate(roles)]

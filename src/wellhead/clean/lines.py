@@ -34,6 +34,11 @@ class Stretch:
     role: str | None = None
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one string, for lexicons too small for a data file."""
+    return frozenset(text.split())
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, without the punctuation around them."""
     return tuple(_WORD.findall(text))

@@ -20,7 +20,10 @@ _SHORT = {"byline": 40, "credit": 30, "dateline": 20, "standfirst": 60, "promo":
 @functools.cache
 def _words() -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
     data = load_yaml("markup.yaml")
-    return {kind: tuple((entry["role"], frozenset(entry["words"])) for entry in data[kind]) for kind in ("main", "aside")}
+    return {
+        kind: tuple((entry["role"], frozenset(entry["words"])) for entry in data[kind])
+        for kind in ("main", "aside")
+    }
 
 
 @functools.lru_cache(maxsize=4096)  # blocks of a page share their hints
@@ -67,11 +70,16 @@ def _headline(page: Page, title: str | None, start: int) -> int | None:
     above = range(min(start + 1, len(page)))
     if title:
         named = [n for n in above if page.shapes[n].words <= 45 and same_title(page.lines[n].text, title)]
-        tagged = [n for n in named if page.lines[n].block is not None and page.lines[n].block.tag in _HEADINGS]
+        tagged = [n for n in named if _tag(page, n) in _HEADINGS]
         if tagged or named:
             return (tagged or named)[-1]
-    tagged = [n for n in above if page.lines[n].block is not None and page.lines[n].block.tag == "h1"]
+    tagged = [n for n in above if _tag(page, n) == "h1"]
     return tagged[-1] if tagged else None
+
+
+def _tag(page: Page, n: int) -> str:
+    block = page.lines[n].block
+    return block.tag if block is not None else ""
 
 
 def _in_article(page: Page, n: int, wording: str | None, title: str | None) -> str | None:
@@ -88,7 +96,11 @@ def _in_article(page: Page, n: int, wording: str | None, title: str | None) -> s
     if title and shape.words <= 45 and same_title(line.text, title):
         return "title"
     own = hinted(" ".join(block.hint.split()[:6]), "main")
-    if own is not None and shape.words <= _SHORT.get(own, 60) and not (page.prose[n] and own in ("promo", "related_links")):
+    if (
+        own is not None
+        and shape.words <= _SHORT.get(own, 60)
+        and not (page.prose[n] and own in ("promo", "related_links"))
+    ):
         return own
     return None
 

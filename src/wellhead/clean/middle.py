@@ -1,4 +1,4 @@
-"""Short lines among an article's paragraphs, and what trails behind the last: crossheads, captions, pull quotes.
+"""Short lines among the paragraphs, and what trails behind the last: crossheads, captions, pull quotes.
 
 A crosshead is a subheading like the one below the headline, and gets its role: standfirst.
 """
@@ -38,7 +38,11 @@ def label_middle(page: Page, roles: list[str | None]) -> None:
 def _between(page: Page, n: int) -> str | None:
     shape, text = page.shapes[n], page.lines[n].text
     if shape.closed or shape.tabs or shape.bullet or shape.lower or shape.words == 0:
-        return "caption" if shape.caption == "hint" and shape.words <= 14 and not shape.said and not shape.bullet else None
+        return (
+            "caption"
+            if shape.caption == "hint" and shape.words <= 14 and not shape.said and not shape.bullet
+            else None
+        )
     if not page.english:
         return None
     if _crowded(page, n):
@@ -71,7 +75,7 @@ def _crowded(page: Page, n: int) -> bool:
 
 
 def _crosshead_or_caption(page: Page, n: int) -> str:
-    """A short line alone between paragraphs: a crosshead, but a caption where others like it are too long for one."""
+    """A short line between paragraphs: a crosshead; a caption where others like it are too long for one."""
     if page.shapes[n].words <= 5 or not page.closes:
         return "standfirst"
     return "caption" if page.open_lines > 0 else "standfirst"
@@ -84,7 +88,10 @@ def _ends_in_list(page: Page, roles: list[str | None]) -> bool:
     open_lines = [n for n in trailing if roles[n] is None]
     if len(open_lines) <= 6 or len(open_lines) < 0.75 * len(trailing):
         return False
-    entries = sum(page.shapes[n].bullet or page.shapes[n].tabs or _FIGURE.search(page.lines[n].text) is not None for n in open_lines)
+    entries = sum(
+        page.shapes[n].bullet or page.shapes[n].tabs or _FIGURE.search(page.lines[n].text) is not None
+        for n in open_lines
+    )
     return entries >= 0.4 * len(open_lines) or page.lines[page.last].text.endswith(":") or not page.english
 
 
@@ -120,10 +127,16 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
     """
     if len(page) > _MOST_LINES:
         return
-    whole = "\n".join(f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose)
+    whole = "\n".join(
+        f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose
+    )
     for n in range(1, len(page) - 1):
         shape, line = page.shapes[n], page.lines[n]
-        if roles[n] not in (None, "title", "standfirst", "caption") or not 5 <= shape.words <= 70 or n <= page.first:
+        if (
+            roles[n] not in (None, "title", "standfirst", "caption")
+            or not 5 <= shape.words <= 70
+            or n <= page.first
+        ):
             continue
         bare = line.text.strip("\"“”„«»‘’' ")
         quoted = bare != line.text and line.text[0] in "\"“„«‘'"
@@ -137,10 +150,11 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
         roles[n] = "pull_quote"
         if named and roles[n + 1] in (None, "title", "standfirst", "byline", "related_links", "promo"):
             roles[n + 1] = "pull_quote"
-    for n in range(page.first + 1, len(page)):
-        if roles[n] in (None, "title", "standfirst") and _DASH_NAME.match(page.lines[n].text) and page.shapes[n].words <= 8:
-            if not page.shapes[n].closed and page.shapes[n].capitals >= 0.7:
-                roles[n] = "pull_quote" if n < page.last else roles[n]
+    for n in range(page.first + 1, page.last):
+        shape = page.shapes[n]
+        dashed = _DASH_NAME.match(page.lines[n].text) is not None and not shape.closed and shape.words <= 8
+        if dashed and shape.capitals >= 0.7 and roles[n] in (None, "title", "standfirst"):
+            roles[n] = "pull_quote"
 
 
 def _names_speaker(page: Page, n: int) -> bool:

@@ -11,12 +11,14 @@ from typing import Any
 
 import yaml
 
+from wellhead.clean.lines import word_set
+
 #: Characters of a line that rules look at: residue is short, and hostile lines are not.
 LONGEST = 900
 
 
 #: Words of a text that speaks to its reader.
-_SPEAKING = frozenset("we our us you your you’re you're we’re we're".split())
+_SPEAKING = word_set("we our us you your you’re you're we’re we're")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,31 @@ def load_yaml(name: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
 
 
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern with its macros replaced, those within macros too."""
+    for _ in range(3):
+        for name, text in macros.items():
+            pattern = re.sub(rf"\b{name}(?![A-Za-z])", text.replace("\\", r"\\"), pattern)
+    return pattern
+
+
+def macros() -> dict[str, str]:
+    """The macros of the data file: ``NAME``, ``AGENCY``."""
+    return {
+        name: re.sub(r"\|\s+", "|", text).strip()
+        for name, text in load_yaml("residue.yaml")["macros"].items()
+    }
+
+
 @functools.cache
 def groups() -> tuple[Group, ...]:
     """All groups, in the order of the file."""
-    data = load_yaml("residue.yaml")
-    macros = {name: re.sub(r"\|\s+", "|", text).strip() for name, text in data["macros"].items()}
-    return tuple(_group(entry, macros) for entry in data["groups"])
+    return tuple(_group(entry, macros()) for entry in load_yaml("residue.yaml")["groups"])
 
 
-def _group(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Group:
+def _group(entry: Mapping[str, Any], named: Mapping[str, str]) -> Group:
     case = bool(entry.get("case", False))
     joined = "|".join(f"(?:{p})" for p in entry["patterns"])
-    for name, text in macros.items():
-        joined = re.sub(rf"\b{name}\b", lambda _, text=text: text, joined)
     return Group(
         role=entry["role"],
         form=entry["form"],
@@ -72,7 +86,7 @@ def _group(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Group:
         needs=frozenset(entry.get("needs", ())),
         speaks=int(entry.get("speaks", 10_000)),
         case=case,
-        pattern=re.compile(joined, 0 if case else re.IGNORECASE),
+        pattern=re.compile(expand(joined, named), 0 if case else re.IGNORECASE),
         examples=tuple(entry["examples"]),
     )
 

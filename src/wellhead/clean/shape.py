@@ -8,28 +8,31 @@ from dataclasses import dataclass
 
 from wellhead.clean.captions import caption_cue
 from wellhead.clean.datelines import is_dateline
-from wellhead.clean.lines import Stretch, words_of
+from wellhead.clean.lines import Stretch, word_set, words_of
 from wellhead.clean.rules import LONGEST, Hit, look_up
 
 #: Words of a line that are looked at: a paragraph shows what it is by its first hundred.
 _LOOKED_AT = 100
 #: Words that hold an English sentence together; headlines and menus do without most of them.
-FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for with from as that this these those it its he she they we i you his her their our "
-    "my your him them us me who which what when where while and or but if because than then there here is are was "
-    "were be been being am has have had do does did will would can could may might must shall should not no n't so "
-    "about after against before between during into over under up out off said says also more most such only "
-    "any all some just".split()
+FUNCTION_WORDS = word_set(
+    "a an the of to in on at by for with from as that this these those it its he she they we i you "
+    "his her their our my your him them us me who which what when where while and or but if because "
+    "than then there here is are was were be been being am has have had do does did will would can "
+    "could may might must shall should not no n't so about after against before between during into "
+    "over under up out off said says also more most such only any all some just"
 )
 _STOP = re.compile(r"[.!?…][\s\"'”’»)\]*]*$")
 _CLOSED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*]*$|[\"”»][\s)\]]*$")
-_YOU = frozenset("you your yours you’re you're you’ll you'll".split())
-_WE = frozenset("we our us we’re we're we’ll we'll we’ve we've ours".split())
-_SAID = frozenset(
-    "said says told added according reported announced warned argued wrote tweeted denied insisted asked replied".split()
+_YOU = word_set("you your yours you’re you're you’ll you'll")
+_WE = word_set("we our us we’re we're we’ll we'll we’ve we've ours")
+_SAID = word_set(
+    "said says told added according reported announced warned argued wrote tweeted denied insisted "
+    "asked replied"
 )
 _QUOTED = re.compile(r"[“\"„«‘][^“”\"„«»]{0,2000}[”\"»]?")
-_ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{2,}|\b\w{2,30}\.(?:com|org|net|co\.uk|info)\b")
+_ADDRESS = re.compile(
+    r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{2,}|\b\w{2,30}\.(?:com|org|net|co\.uk|info)\b"
+)
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".net", ".co.uk", ".info")
 _FIGURE = re.compile(r"\d")
 _BULLET = re.compile(r"[•·*▪►▶◆■□●‣→»–—-]\s*\w|\(?\d{1,2}[.)]\s")
@@ -83,7 +86,7 @@ def shape_of(line: Stretch) -> Shape:
     function = sum(map(FUNCTION_WORDS.__contains__, lowered))
     alphabetic = [w for w in words if w[0].isalpha()] if count <= 40 else []
     capitals = sum(w[0].isupper() for w in alphabetic) / len(alphabetic) if alphabetic else 0.0
-    quotes = any(q in text for q in "\"“”„«»")
+    quotes = any(q in text for q in '"“”„«»')
     spoken = known
     if short and quotes and not (known.isdisjoint(_YOU) and known.isdisjoint(_WE)):
         spoken = frozenset(w.lower() for w in words_of(_QUOTED.sub(" ", text)))

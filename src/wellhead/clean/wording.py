@@ -9,7 +9,7 @@ from wellhead.clean.context import Page
 #: A tweet that the article shows: "We can't wait! — Ann Lee (@annlee) December 29, 2016".
 _TWEET = re.compile(r"\(@\w{2,30}\)\s?(?:on )?(?:[A-Z][a-z]+ \d|\d{1,2} )|pic\.twitter\.com/|https://t\.co/")
 _UPDATED = re.compile(r"(?:updated|corrected|this (?:story|article|report)) ", re.I)
-#: Residue that a newsroom also writes whole paragraphs of; elsewhere a long paragraph needs more than wording.
+#: Words of a paragraph that needs more than wording to be set aside.
 _LONG = 28
 
 
@@ -44,7 +44,12 @@ def _article_prose(page: Page, n: int, role: str) -> bool:
         return True
     if role in ("newsletter", "donation", "comment_form", "promo"):
         speaks = shape.you or shape.we
-        return shape.words > 2 * _LONG or shape.said or (shape.words > _LONG and not speaks) or (role == "promo" and not speaks and shape.words > 16)
+        return (
+            shape.words > 2 * _LONG
+            or shape.said
+            or (shape.words > _LONG and not speaks)
+            or (role == "promo" and not speaks and shape.words > 16)
+        )
     if role in ("credit", "byline"):
         return shape.words > 2 * _LONG and page.above[n] < 0.8
     return shape.words > _LONG
@@ -53,7 +58,13 @@ def _article_prose(page: Page, n: int, role: str) -> bool:
 def _named_again(page: Page, n: int) -> bool:
     """A person's name alone on its line, which stands so elsewhere too or heads the note on the author."""
     shape, line = page.shapes[n], page.lines[n]
-    if not shape.name or shape.words not in (2, 3) or shape.all_caps or not page.english or line.text[-1] in "]>:":
+    if (
+        not shape.name
+        or shape.words not in (2, 3)
+        or shape.all_caps
+        or not page.english
+        or line.text[-1] in "]>:"
+    ):
         return False
     return page.repeated[n] > 1 or (n + 1 < len(page) and page.lines[n + 1].text.startswith(f"{line.text} "))
 

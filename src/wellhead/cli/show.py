@@ -47,7 +47,7 @@ def command(folder: Path, table: str, story: str | None, limit: int) -> None:
     if story is not None:
         view = of_story(case, view, story)
     console = wide_console()
-    found = printed(view, limit or None)
+    found = printed(case, view, limit or None)
     if not found.row_count:
         console.print(cell(f"no {table}"))
     else:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from wellhead.case import Case, TableView
+from wellhead.case.reading import quoted
 from wellhead.cli.texts import cell
 
 Row = Mapping[str, Any]
@@ -63,6 +65,7 @@ VIEWS: dict[str, View] = {
             Column("origins", origins, right=True),
             Column("named/anonymous", lambda row: f"{row['named']}/{row['anonymous']}", right=True),
             Column("sides", _of("sides"), right=True),
+            Column("newsrooms", lambda row: ", ".join(row["newsrooms"]), 60),
             Column("status", lambda row: row["status"] + (", disputed" if row["disputed"] else "")),
             Column("claim_id", _of("claim_id")),
         ),
@@ -155,9 +158,14 @@ def wide_console() -> Console:
     return console if console.is_terminal else _Console(file=sys.stdout, width=_WIDTH)
 
 
-def printed(view: TableView, limit: int | None) -> Table:
-    """The first rows of a table, as it is printed."""
+def printed(case: Case, view: TableView, limit: int | None, *, without: Sequence[str] = ()) -> Table:
+    """The first rows of a table, as it is printed.
+
+    :param limit: how many; all where it is None
+    :param without: headings of columns to leave out
+    """
     plan = VIEWS.get(view.name) or _plain(view)
+    columns = [column for column in plan.columns if column.heading not in without]
     found = view.to_duckdb()
     if plan.order:
         found = found.order(plan.order)
@@ -165,18 +173,27 @@ def printed(view: TableView, limit: int | None) -> Table:
     if limit is not None:
         found = found.limit(limit)
     caption = f"{limit:,} of {total:,}; --limit shows more" if limit is not None and limit < total else None
-    table = Table(caption=caption, caption_justify="left", show_edge=False, pad_edge=False)
-    for number, column in enumerate(plan.columns):
-        table.add_column(
-            column.heading,
-            justify="right" if column.right else "left",
-            ratio=None,
-            overflow="fold",
-            no_wrap=column.most is None and number > 0 and column.right,
-        )
-    for row in found.to_arrow_table().to_pylist():
-        table.add_row(*(cell(column.text(row), column.most) for column in plan.columns))
+    table = Table(caption=caption, caption_justify="left", box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
+    rows = found.to_arrow_table().to_pylist()
+    if view.name == "claims":
+        _add_newsrooms(case, rows)
+    for row in rows:
+        table.add_row(*(cell(column.text(row), column.most) for column in columns))
     return table
+
+
+def _add_newsrooms(case: Case, rows: list[dict[str, Any]]) -> None:
+    """Tell each claim who obtained it."""
+    ids = ", ".join(quoted(row["claim_id"]) for row in rows) or "NULL"
+    newsrooms: dict[str, list[str]] = {}
+    for origin in case.table("origins").where(f"claim_id IN ({ids})").rows():
+        name = f"{origin.newsroom} (latent)" if origin.latent else origin.newsroom
+        if name and name not in newsrooms.setdefault(origin.claim_id, []):
+            newsrooms[origin.claim_id].append(name)
+    for row in rows:
+        row["newsrooms"] = newsrooms.get(row["claim_id"], [])
 
 
 def _plain(view: TableView) -> View:
@@ -188,4 +205,4 @@ def claims_table(case: Case, limit: int) -> Table:
     """The claims that most publishers carry; of several publishers only, where there are such."""
     view = case.table("claims")
     shared = view.where("publishers > 1")
-    return printed(shared if shared.count() else view, limit)
+    return printed(case, shared if shared.count() else view, limit, without=("claim_id", "status"))

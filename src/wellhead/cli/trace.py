@@ -91,7 +91,7 @@ def _about(path: str, problem: str) -> str:
 
 
 def _grouped(failures: Iterable[Trouble]) -> Iterator[str]:
-    """One sentence for each way that a step failed, with whom it failed on: one fault may have many victims."""
+    """One sentence for each way that a step failed: one fault may have many victims."""
     groups: dict[tuple[str, str], list[str]] = {}
     for trouble in failures:
         groups.setdefault((trouble.step, trouble.problem), []).append(trouble.unit)

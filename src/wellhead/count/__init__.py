@@ -1,11 +1,12 @@
-"""Count: how many independent origins stand behind each claim of a story, and which statements collide.
+"""Count: the propositions of one story become claims with a range of independent origins.
 
-`count` is the room's one verb; the counting rules of ARCHITECTURE.md are its modules.
+``count`` turns a dossier into claims, mentions, origins and conflicts; ``withdraw`` tells what falls if a
+newsroom takes its report back.
 """
 
-from wellhead.count.counting import Count, count
+from wellhead.count.counting import Count, count, withdraw
 
-#: Raised whenever the output of this room changes.
+#: Raised whenever the same dossier would be counted differently.
 VERSION = 1
 
-__all__ = ["VERSION", "Count", "count"]
+__all__ = ["VERSION", "Count", "count", "withdraw"]

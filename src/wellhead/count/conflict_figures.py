@@ -28,13 +28,23 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a statement, with what decides which of two is the later."""
+    """A figure of a statement, with what decides which of two is the later.
+
+    :param piece: position of the piece that it stands in
+    :param source: who counts, by one name for each speaker; an article in brackets where nobody is cited
+    :param published: when its article came out, empty where that is not known
+    :param overtaken: the text says that it is an earlier figure
+    :param direct: it stands in a quotation
+    :param end: code point after the figure with its noun
+    """
 
     number: Number
     piece: int
     source: str
     published: str
     overtaken: bool
+    direct: bool
+    end: int
 
     @property
     def order(self) -> tuple[str, float, str, int]:
@@ -75,8 +85,20 @@ def _by_thing(context: Context, pieces: Sequence[Piece]) -> dict[tuple[str, ...]
 def _figure(context: Context, piece: Piece, at: int, number: Number) -> Figure:
     article = context.view.articles[number.article_id]
     before = article.text[max(0, number.start - 40) : number.start]
-    source = context.view.names.of(piece.source) if piece.source else f"({context.view.room(number.article_id).key})"
-    return Figure(number, at, source, article.published or "", _overtaken().search(before) is not None)
+    source = (
+        context.view.names.of(piece.source)
+        if piece.source
+        else f"({context.view.room(number.article_id).key})"
+    )
+    return Figure(
+        number=number,
+        piece=at,
+        source=source,
+        published=article.published or "",
+        overtaken=_overtaken().search(before) is not None,
+        direct=piece.attribution is not None and piece.attribution.kind == "direct",
+        end=_with_noun(article.text, number),
+    )
 
 
 @functools.cache
@@ -95,12 +117,23 @@ def is_running(thing: Sequence[str]) -> bool:
     return thing[-1] in _running_terms()
 
 
-def _spot(number: Number) -> Spot:
-    return Spot(article_id=number.article_id, start=number.start, end=number.end)
+def _spot(figure: Figure) -> Spot:
+    return Spot(article_id=figure.number.article_id, start=figure.number.start, end=figure.end)
+
+
+def _with_noun(text: str, number: Number) -> int:
+    """The end of a figure with the noun it counts, where the noun follows: "68 *children*"."""
+    words = re.findall(r"[^\W\d_]+", (number.counted or "").casefold())
+    match = re.match(r"[ \u00a0]((?:[\w'’-]+[ \u00a0]){0,3}?)([^\W\d_]+)", text[number.end : number.end + 60])
+    if match is not None and match.group(2).casefold() in words:
+        return number.end + match.end()
+    return number.end
 
 
 # ---------------------------------------------------------------- running counts
-def _running(context: Context, figures: Sequence[Figure], claims: Sequence[frozenset[str]]) -> Iterator[Found]:
+def _running(
+    context: Context, figures: Sequence[Figure], claims: Sequence[frozenset[str]]
+) -> Iterator[Found]:
     figures = [f for f in figures if f.number.bound != "range"]  # "dozens" and "hundreds" revise nothing
     shown: set[tuple[float, float]] = set()
     for found, low, high in _inside_articles(figures, claims):
@@ -119,12 +152,19 @@ def _running(context: Context, figures: Sequence[Figure], claims: Sequence[froze
             yield _revision(*_closest(context, earlier, later), claims, f"{source} gives both")
         last.append(steps[-1])
     last.sort(key=lambda s: s[-1].order)
-    for earlier, later in zip(last, last[1:], strict=False):
-        a, b = earlier[-1], later[0]
-        if a.number.article_id == b.number.article_id or not _comparable(a, b) or (a.number.low, b.number.low) in shown:
+    for n, later in enumerate(last):
+        b = _own_words(later)[0]
+        exact = [[f for f in step if f.number.bound != "about"] or step for step in last[:n]]
+        before = [
+            step[-1]
+            for step in exact
+            if _comparable(step[-1], b) and step[-1].number.article_id != b.number.article_id
+        ]
+        if not before or (before[-1].number.low, b.number.low) in shown:
             continue
+        a = before[-1]
         if b.number.low < a.number.low and b.published[:10] > a.published[:10]:
-            yield Found("number", _spot(a.number), _spot(b.number),
+            yield Found("number", _spot(a), _spot(b),
                         f"{a.source} counts {a.number.text}, {b.source} later fewer: {b.number.text}", 0.7,
                         claims[a.piece], claims[b.piece])  # fmt: skip
         elif b.number.low > a.number.low and b.published[:10] > a.published[:10]:
@@ -164,14 +204,28 @@ def _same_value(x: Number, y: Number) -> bool:
 
 
 def _closest(context: Context, earlier: Sequence[Figure], later: Sequence[Figure]) -> tuple[Figure, Figure]:
-    """The pair of two steps to show: of one lineage if there is one, else the first of each."""
+    """The pair of two steps to show: of one newsroom or lineage if there is one, else the first of each."""
+    view = context.view
     for a in earlier:
         for b in later:
-            near = {e.to_article for e in context.view.derivations.get(a.number.article_id, ())}
-            near |= {e.from_article for e in context.view.derivations.get(a.number.article_id, ())}
+            if a.number.article_id != b.number.article_id and _room(context, a) == _room(context, b):
+                return a, b
+    for a in earlier:
+        edges = view.derivations.get(a.number.article_id, ())
+        near = {e.to_article for e in edges} | {e.from_article for e in edges}
+        for b in later:
             if b.number.article_id in near and b.number.article_id != a.number.article_id:
                 return a, b
-    return earlier[0], later[0]
+    return earlier[0], _own_words(later)[0]
+
+
+def _own_words(step: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures of a step that stand in a quotation, if any: the speaker's own words say it best."""
+    return [f for f in step if f.direct] or step
+
+
+def _room(context: Context, figure: Figure) -> str:
+    return context.view.room(figure.number.article_id).key
 
 
 def _inside_articles(
@@ -189,14 +243,14 @@ def _inside_articles(
             if any(f.overtaken for f in low) or a.source == b.source:
                 yield _revision(a, b, claims, "the article gives both figures"), a.number.low, b.number.low
             else:
-                yield Found("number", _spot(b.number), _spot(a.number),
+                yield Found("number", _spot(b), _spot(a),
                             f"one article counts {b.number.text} and {a.number.text} without saying which is the later", 0.7,
                             claims[b.piece], claims[a.piece]), a.number.low, b.number.low  # fmt: skip
 
 
 def _revision(a: Figure, b: Figure, claims: Sequence[frozenset[str]], how: str) -> Found:
     why = f"a running count: {a.number.text}, later {b.number.text} ({how})"
-    return Found("revision", _spot(a.number), _spot(b.number), why, 0.8, claims[a.piece], claims[b.piece])
+    return Found("revision", _spot(a), _spot(b), why, 0.8, claims[a.piece], claims[b.piece])
 
 
 # ---------------------------------------------------------------- other figures
@@ -217,7 +271,9 @@ def _rivals(
                 best[values] = (score, a, b)
     for _, (score, a, b) in sorted(best.items()):
         why = f"{a.number.text} against {b.number.text} of the same thing"
-        yield Found("number", _spot(a.number), _spot(b.number), why, min(0.9, 0.4 + score), claims[a.piece], claims[b.piece])
+        yield Found(
+            "number", _spot(a), _spot(b), why, min(0.9, 0.4 + score), claims[a.piece], claims[b.piece]
+        )
 
 
 def _bounded(x: Number, y: Number) -> bool:
@@ -237,14 +293,27 @@ def _singular(
     """ "is building two new military bases" against "setting up a base in the country", within one claim."""
     for pair in pairs:
         a, b = pieces[pair.a], pieces[pair.b]
-        if not claims[pair.a] & claims[pair.b] or a.repeats or b.repeats or a.statement.article_id == b.statement.article_id:
+        if (
+            not claims[pair.a] & claims[pair.b]
+            or a.repeats
+            or b.repeats
+            or a.statement.article_id == b.statement.article_id
+        ):
             continue
         for several, one, x, y in ((a, b, pair.a, pair.b), (b, a, pair.b, pair.a)):
             for number in several.numbers:
-                if number.unit is not None or number.low < 2 or not number.counted or number.bound != "exact" or number.low > 20:
+                if (
+                    number.unit is not None
+                    or number.low < 2
+                    or not number.counted
+                    or number.bound != "exact"
+                    or number.low > 20
+                ):
                     continue
                 spot = _one_of(one, number.counted)
-                if spot is not None and not any(thing_counted(n) == thing_counted(number) for n in one.numbers):
+                if spot is not None and not any(
+                    thing_counted(n) == thing_counted(number) for n in one.numbers
+                ):
                     text = context.view.articles[spot.article_id].text[spot.start : spot.end]
                     why = f"{number.text} {number.counted} against one: “{text}”"
                     yield Found("number", Spot(article_id=number.article_id, start=number.start, end=several.end if several.end - number.start < 40 else number.end),
@@ -262,5 +331,7 @@ def _one_of(piece: Piece, counted: str) -> Spot | None:
             at = piece.statement.text.find(match.group(), max(0, piece.start - piece.statement.start))
             if at >= 0:
                 start = piece.statement.start + at
-                return Spot(article_id=piece.statement.article_id, start=start, end=start + len(match.group()))
+                return Spot(
+                    article_id=piece.statement.article_id, start=start, end=start + len(match.group())
+                )
     return None

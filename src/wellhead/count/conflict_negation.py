@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found, shorten, spot_of, who
-from wellhead.link.claim_features import Piece, is_negative, negation_spans
+from wellhead.link.claim_features import Piece, negation_spans
 from wellhead.link.claim_words import load, meaning, read_terms, stem, weak_words
 from wellhead.link.similarity import Pair
 
@@ -27,30 +28,78 @@ SHARED = 2
 def negation_conflicts(
     context: Context, pieces: Sequence[Piece], pairs: Sequence[Pair], claims: Sequence[frozenset[str]]
 ) -> list[Found]:
-    """Denials beside what they deny, opposites, and the two ends of one act, one per pair of claims."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[bool, int, float, int, int], Found]] = {}
-    for score, a, b, why in (*_pairwise(pieces, pairs), *_pointing_back(pieces)):
-        key = (tuple(sorted(claims[a])), tuple(sorted(claims[b])))
-        key = key if key[0] <= key[1] else (key[1], key[0])
-        if claims[a] & claims[b]:
+    """Denials beside what they deny, opposites, and the two ends of one act.
+
+    One for every two claims; of those in which one side denies one claim, the best is shown.
+    """
+    best: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[_Rank, _Clash]] = {}
+    for clash in (*_pairwise(pieces, pairs), *_pointing_back(pieces)):
+        a, b = tuple(sorted(claims[clash.says])), tuple(sorted(claims[clash.denies]))
+        if claims[clash.says] & claims[clash.denies]:
             continue
-        inside = pieces[a].statement.article_id == pieces[b].statement.article_id
-        chains = -sum(len(p.attribution.chain) for p in (pieces[a], pieces[b]) if p.attribution is not None)
-        rank = (inside, chains if inside else 0, score, -a, -b)
-        if key not in found or rank > found[key][0]:
-            row = Found("negation", spot_of(pieces[a]), spot_of(pieces[b]), why, min(0.9, 0.4 + score), claims[a], claims[b])
-            found[key] = (rank, row)
-    return [row for _, (_, row) in sorted(found.items())]
+        key, rank = ((a, b) if a <= b else (b, a)), _rank(pieces, clash)
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, clash)
+    ordered = sorted(best.values(), key=lambda item: item[0], reverse=True)
+    shown: set[tuple[tuple[str, ...], str]] = set()
+    found = []
+    for _, clash in ordered:
+        says, denies = pieces[clash.says], pieces[clash.denies]
+        party = (tuple(sorted(claims[clash.says])), _side(context, denies))
+        found.append(
+            Found(
+                kind="negation",
+                a=spot_of(says),
+                b=spot_of(denies),
+                why=clash.why,
+                confidence=min(0.9, 0.4 + clash.score),
+                a_claims=claims[clash.says],
+                b_claims=claims[clash.denies],
+                shown=party not in shown,
+            )
+        )
+        shown.add(party)
+    return found
 
 
-def _pairwise(pieces: Sequence[Piece], pairs: Iterable[Pair]) -> Iterator[tuple[float, int, int, str]]:
+_Rank = tuple[bool, int, float, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Two pieces by their positions: what is said, and what denies it."""
+
+    score: float
+    says: int
+    denies: int
+    why: str
+
+
+def _rank(pieces: Sequence[Piece], clash: _Clash) -> _Rank:
+    """Clashes inside one article first, those nearest to the sources before re-reports of them."""
+    says, denies = pieces[clash.says], pieces[clash.denies]
+    inside = says.statement.article_id == denies.statement.article_id
+    links = sum(len(p.attribution.chain) for p in (says, denies) if p.attribution is not None)
+    return inside, -links if inside else 0, clash.score, -clash.says, -clash.denies
+
+
+def _side(context: Context, piece: Piece) -> str:
+    if piece.source is None or piece.attribution is None:
+        return ""
+    if piece.attribution.source_class.startswith("named"):
+        return context.view.sides.of(piece.source)
+    return context.view.sides.of_unnamed(piece.source) or piece.source
+
+
+def _pairwise(pieces: Sequence[Piece], pairs: Iterable[Pair]) -> Iterator[_Clash]:
     for pair in pairs:
         a, b = pieces[pair.a], pieces[pair.b]
         if a.repeats or b.repeats or not _different_sources(a, b):
             continue
         why = _clash(a, b, pair.score)
         if why is not None:
-            yield pair.score, pair.a, pair.b, why
+            says, denies = (pair.b, pair.a) if a.negative and not b.negative else (pair.a, pair.b)
+            yield _Clash(pair.score, says, denies, why)
 
 
 def _different_sources(a: Piece, b: Piece) -> bool:
@@ -67,11 +116,22 @@ def _clash(a: Piece, b: Piece, score: float) -> str | None:
     common = _terms(a) & _terms(b)
     if a.negative != b.negative:
         denial, other = (a, b) if a.negative else (b, a)
-        if denial.attribution is None or other.statement.modality in _NOT_ASSERTED:
+        if (
+            denial.attribution is None
+            or other.statement.modality in _NOT_ASSERTED
+            or _OPEN.search(other.text)
+        ):
             return None  # "did not respond to a request for comment" denies nothing
         plain = _cued(denial) or _negated_subject(denial)
+        if len(_main_terms(denial) & common) < (SHARED if plain else 1):
+            return None
         likeness = STATED if other.attribution is None else ALIKE if plain else INSIDE
-        if score >= likeness and len(common) >= SHARED and denial.denial and (plain or _governs(denial, common)):
+        if (
+            score >= likeness
+            and len(common) >= SHARED
+            and denial.denial
+            and (plain or _governs(denial, common))
+        ):
             return f"{who(denial)} denies what {who(other)} says: “{shorten(other.text)}”"
         if score >= OPPOSED and other.attribution is not None and _converse(denial, other, common):
             return f"{who(other)}: “{shorten(other.text)}”; {who(denial)}, of the same act: “{shorten(denial.text)}”"
@@ -85,12 +145,30 @@ def _clash(a: Piece, b: Piece, score: float) -> str | None:
     return None
 
 
+#: "he had been briefed on intelligence | that a Russian unit offered bounties": the briefing is denied.
+_SUBORDINATE = re.compile(r"(?<=.{12})\b(?:that|which|who|because|when|while|in exchange)\b", re.DOTALL)
+
+
+def _main_terms(denial: Piece) -> frozenset[str]:
+    """The words of what is denied, without what a subordinate clause adds to it.
+
+    "the allegations that they were paid by Russia": what is denied is in the clause.
+    """
+    cut = _SUBORDINATE.search(denial.text)
+    if cut is None or (denial.blanket and cut.start() < 40):
+        return _terms(denial)
+    within = {w.term for w in denial.words if w.start < cut.start()}
+    return _terms(denial) & within
+
+
 _NOT_ASSERTED = frozenset({"demanded", "conditional", "opinion"})
+#: "it was unknown whether there was any mention of it" asserts nothing that could be denied.
+_OPEN = re.compile(r"\b(?:whether|unclear|unknown|not (?:immediately )?(?:clear|known))\b")
 
 
 def _cued(piece: Piece) -> bool:
     """Whether the denial is in the cue: "denied that …", not a negation somewhere in a long sentence."""
-    return piece.denial and not is_negative(piece.text)
+    return piece.attribution is not None and piece.attribution.cue_class == "denying"
 
 
 def _negated_subject(piece: Piece) -> bool:
@@ -150,10 +228,10 @@ def _pointing() -> frozenset[str]:
     return frozenset(str(w) for w in load("conflicts.yaml")["pointing_back"])
 
 
-def _pointing_back(pieces: Sequence[Piece]) -> Iterator[tuple[float, int, int, str]]:
+def _pointing_back(pieces: Sequence[Piece]) -> Iterator[_Clash]:
     """Denials whose content only points at what was said before them, in the same article."""
     for at, piece in enumerate(pieces):
-        content = " ".join(piece.text.casefold().split()).strip(" .,;:“”\"")
+        content = " ".join(piece.text.casefold().split()).strip(' .,;:“”"')
         if not piece.denial or content not in _pointing():
             continue
         for before in range(at - 1, max(-1, at - 5), -1):
@@ -162,5 +240,5 @@ def _pointing_back(pieces: Sequence[Piece]) -> Iterator[tuple[float, int, int, s
                 break
             if other.end > piece.start or other.says_little or not _different_sources(piece, other):
                 continue
-            yield 0.5, before, at, f"{who(piece)} denies it: “{shorten(other.text)}”"
+            yield _Clash(0.5, before, at, f"{who(piece)} denies it: “{shorten(other.text)}”")
             break

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found, shorten, spot_of
 from wellhead.link.claim_features import Piece
 from wellhead.link.claim_words import load
 from wellhead.link.similarity import Pair
-from wellhead.records import Spot
+from wellhead.records import Span, Spot
 
 #: Likeness of a caption and the conditional statement whose condition it drops.
 ALIKE = 0.2
@@ -29,7 +28,10 @@ def wording_conflicts(
         for bare, full in ((pair.a, pair.b), (pair.b, pair.a)):
             if condition_of(pieces[full]) is None or condition_of(pieces[bare]) is not None:
                 continue
-            if pieces[bare].statement.modality not in _INTENDED or pieces[full].statement.modality not in _CONDITIONED:
+            if (
+                pieces[bare].statement.modality not in _INTENDED
+                or pieces[full].statement.modality not in _CONDITIONED
+            ):
                 continue
             if bare not in best or pair.score > best[bare][0]:
                 best[bare] = (pair.score, full)
@@ -43,7 +45,17 @@ def wording_conflicts(
         why = f"{where} leave out the condition “{shorten(_text(context, condition))}”"
         if role != "body":
             why = f"{where} leaves out the condition “{shorten(_text(context, condition))}”"
-        found.append(Found("wording", spot_of(pieces[bare]), condition, why, min(0.9, 0.4 + score), claims[bare], claims[full]))
+        found.append(
+            Found(
+                "wording",
+                spot_of(pieces[bare]),
+                condition,
+                why,
+                min(0.9, 0.4 + score),
+                claims[bare],
+                claims[full],
+            )
+        )
     return found
 
 
@@ -63,17 +75,26 @@ def _condition() -> re.Pattern[str]:
 
 
 #: "as if", "asked by the AP if", "not clear if": no condition.
-_INDIRECT = re.compile(r"\b(?:as|even|what) $|\b(?:ask\w*|wonder\w*|know|see|clear|unclear|sure|doubt\w*|question\w*)\b[^.;]{0,40}$")
+_INDIRECT = re.compile(
+    r"\b(?:as|even|what) $|\b(?:ask\w*|wonder\w*|know|see|clear|unclear|sure|doubt\w*|question\w*)\b[^.;]{0,40}$"
+)
+
+
+def condition_in(text: str, start: int = 0, end: int | None = None) -> Span | None:
+    """The clause that makes a statement conditional: "if the United States rejects his proposal"."""
+    match = _condition().search(text, start, len(text) if end is None else end)
+    if match is None or _INDIRECT.search(text[max(0, match.start() - 60) : match.start()]):
+        return None
+    return match.start(), match.start() + len(match.group().rstrip())
 
 
 def condition_of(piece: Piece) -> Spot | None:
-    """The clause that makes a piece conditional: "if the United States rejects his proposal"."""
-    text = piece.statement.text
-    match = _condition().search(text, piece.start - piece.statement.start, piece.end - piece.statement.start)
-    if match is None or _INDIRECT.search(text[max(0, match.start() - 60) : match.start()]):
+    """Where the condition of a piece stands."""
+    base = piece.statement.start
+    found = condition_in(piece.statement.text, piece.start - base, piece.end - base)
+    if found is None:
         return None
-    start = piece.statement.start + match.start()
-    return Spot(article_id=piece.statement.article_id, start=start, end=start + len(match.group().rstrip()))
+    return Spot(article_id=piece.statement.article_id, start=base + found[0], end=base + found[1])
 
 
 @functools.cache
@@ -82,36 +103,22 @@ def _hedge() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-def is_hedged(text: str) -> bool:
-    """Whether a statement holds itself at arm's length: "have reportedly blown up"."""
-    return _hedge().search(text) is not None
+def dropped(texts: Sequence[str], cites: Sequence[bool]) -> list[tuple[str, ...]]:
+    """What each mention of one claim leaves out that some fuller mention of it has: condition, hedge, source.
 
+    >>> dropped(["He may go if they agree", "He goes"], [True, False])
+    [(), ('condition', 'hedge', 'source')]
 
-def drops_of(pieces: Sequence[Piece], cites: Sequence[bool]) -> list[tuple[str, ...]]:
-    """What each mention of one claim leaves out that some fuller mention of it has.
-
-    :param cites: whether the mention cites somebody
-    :returns: for each: condition, hedge, source
+    :param texts: the mentions' own characters
+    :param cites: whether each mention cites somebody
     """
-    conditional = [condition_of(p) is not None for p in pieces]
-    hedged = [is_hedged(p.text) for p in pieces]
-    found = []
-    for n in range(len(pieces)):
-        drops = []
-        if any(conditional) and not conditional[n]:
-            drops.append("condition")
-        if any(hedged) and not hedged[n]:
-            drops.append("hedge")
-        if any(cites) and not cites[n]:
-            drops.append("source")
-        found.append(tuple(drops))
-    return found
-
-
-def by_claim(claims: Sequence[frozenset[str]]) -> Iterator[tuple[str, list[int]]]:
-    """Positions of the pieces of each claim."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, ids in enumerate(claims):
-        for claim in ids:
-            found[claim].append(at)
-    yield from sorted(found.items())
+    marks = [
+        {
+            "condition": condition_in(text) is not None,
+            "hedge": _hedge().search(text) is not None,
+            "source": cited,
+        }
+        for text, cited in zip(texts, cites, strict=True)
+    ]
+    fullest = {name for row in marks for name, has in row.items() if has}
+    return [tuple(name for name, has in row.items() if name in fullest and not has) for row in marks]

@@ -41,7 +41,7 @@ def find_conflicts(context: Context) -> Conflicts:
     disputes: dict[str, set[str]] = defaultdict(set)
     for item in found:
         row = _row(dossier.story.story_id, item)
-        if row.conflict_id not in rows or rows[row.conflict_id].confidence < row.confidence:
+        if item.shown and (row.conflict_id not in rows or rows[row.conflict_id].confidence < row.confidence):
             rows[row.conflict_id] = row
         if item.kind in DISPUTING:
             for a in item.a_claims:
@@ -49,7 +49,9 @@ def find_conflicts(context: Context) -> Conflicts:
                     if a != b:
                         disputes[a].add(b)
                         disputes[b].add(a)
-    return Conflicts(tuple(rows[k] for k in sorted(rows)), {k: frozenset(v) for k, v in sorted(disputes.items())})
+    return Conflicts(
+        tuple(rows[k] for k in sorted(rows)), {k: frozenset(v) for k, v in sorted(disputes.items())}
+    )
 
 
 def _claims_of(pieces: Sequence[Piece], propositions: Iterable[Proposition]) -> list[frozenset[str]]:

@@ -30,7 +30,9 @@ class Context:
     def __init__(self, view: StoryView) -> None:
         self.view = view
         self.likeness = Likeness(view.dossier)
-        rows = sorted(view.dossier.attributions, key=lambda r: (r.article_id, r.content_start, r.attribution_id))
+        rows = sorted(
+            view.dossier.attributions, key=lambda r: (r.article_id, r.content_start, r.attribution_id)
+        )
         self.sources: Mapping[str, Source] = {r.attribution_id: read_source(view, r) for r in rows}
         self._relayed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._described: dict[str, list[Described]] = defaultdict(list)
@@ -68,11 +70,17 @@ class Context:
         self._sourced[newsroom].add("person" if row.source_class == "named_person" else source.kind)
         if source.kind == "unnamed":
             why = f"{own} gives {source.name} as a source of {newsroom}"
-            self._described[newsroom].append(Described(source.key, article, self.view.quote(article, cue_span(row), why)))
+            self._described[newsroom].append(
+                Described(source.key, article, self.view.quote(article, cue_span(row), why))
+            )
 
     def relayed(self, article: str) -> Mapping[str, set[str]]:
         """Newsrooms through which an article gives sources, with the sources' keys."""
-        return {n: self._relayed[article][n] for n in sorted(self._relayed[article])} if article in self._relayed else {}
+        return (
+            {n: self._relayed[article][n] for n in sorted(self._relayed[article])}
+            if article in self._relayed
+            else {}
+        )
 
     def described(self, newsroom: str) -> Sequence[Described]:
         """Unnamed sources that articles of the story give through a newsroom."""

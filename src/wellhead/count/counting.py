@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellhead.count.conflicts import Conflicts, find_conflicts
 from wellhead.count.context import Context
-from wellhead.count.credibility import anonymous_only, credibility_of, status_of
-from wellhead.count.origins import Draft, Tally, origin_rows, people_behind, tally
+from wellhead.count.credibility import anonymous_only, outweighs
+from wellhead.count.origins import Tally, tally
+from wellhead.count.rows import claim_row, mention_rows, origin_rows
 from wellhead.count.story import StoryView
 from wellhead.count.vouchers import Voucher, read_vouchers
 from wellhead.link.dossier import Dossier
-from wellhead.records import Claim, Conflict, Mention, Origin, Proposition
+from wellhead.records import Claim, Conflict, Mention, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,71 +27,73 @@ class Count:
 
 
 def count(dossier: Dossier) -> Count:
-    """Counts the propositions of one story."""
+    """Counts the propositions of one story by the rules of counting.
+
+    :param dossier: all rows of the story, derivations and propositions included
+    """
     context = Context(StoryView(dossier))
     conflicts = find_conflicts(context)
+    propositions = {p.claim_id: p for p in dossier.propositions}
+    vouchers = {i: read_vouchers(context, propositions[i]) for i in sorted(propositions)}
+    tallies = {i: tally(context, v) for i, v in vouchers.items()}
     claims: list[Claim] = []
     mentions: list[Mention] = []
     origins: list[Origin] = []
-    for proposition in sorted(dossier.propositions, key=lambda p: p.claim_id):
-        vouchers = read_vouchers(context, proposition)
-        result = tally(context, vouchers)
-        rows = origin_rows(context, proposition.claim_id, result.drafts, vouchers)
-        origins.extend(row for row, _ in rows)
-        mentions.extend(_mentions(context, proposition, vouchers, rows))
-        claims.append(_claim(context, proposition, vouchers, result, conflicts))
+    for i, proposition in sorted(propositions.items()):
+        result = tallies[i]
+        rows = origin_rows(context, i, result.drafts, vouchers[i])
+        origins.extend(rows)
+        mentions.extend(mention_rows(context, proposition, vouchers[i], result.drafts, rows))
+        claims.append(
+            claim_row(
+                context,
+                proposition,
+                vouchers[i],
+                result,
+                disputed=_disputed(i, vouchers[i], conflicts),
+                outweighed=_outweighed(context, i, tallies, conflicts),
+            )
+        )
     return Count(
         claims=tuple(claims),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.claim_id, m.article_id, m.start, m.end, m.statement_id))),
+        mentions=tuple(
+            sorted(mentions, key=lambda m: (m.claim_id, m.article_id, m.start, m.end, m.statement_id))
+        ),
         origins=tuple(sorted(origins, key=lambda o: (o.claim_id, o.origin_id))),
         conflicts=conflicts.rows,
     )
 
 
-def _claim(
-    context: Context, proposition: Proposition, vouchers: list[Voucher], result: Tally, conflicts: Conflicts
-) -> Claim:
-    named, anonymous = people_behind(result.drafts)
-    disputed = bool(conflicts.disputes.get(proposition.claim_id)) or any(
+def _disputed(claim_id: str, vouchers: list[Voucher], conflicts: Conflicts) -> bool:
+    """Whether another source's statement cannot hold together with the claim.
+
+    Somebody who denies answers somebody who asserts, even where the assertion is not among the statements.
+    """
+    if conflicts.disputes.get(claim_id):
+        return True
+    return any(
         v.attribution is not None and v.attribution.cue_class == "denying" and v.counts for v in vouchers
     )
-    return Claim(
-        claim_id=proposition.claim_id,
-        story_id=proposition.story_id,
-        text=proposition.text,
-        status=status_of(result.least, result.drafts),
-        disputed=disputed,
-        publishers=len({v.publisher for v in vouchers}),
-        unsourced_publishers=len(result.unsourced),
-        origins_min=result.least,
-        origins_max=result.most,
-        named=named,
-        anonymous=anonymous,
-        anonymous_only=anonymous_only(context, result.drafts),
-        sides=len({d.group for d in result.drafts}),
-        credibility=credibility_of(result.least, result.most, named=named, disputed=disputed, outweighed=False),
-        why="; ".join(result.reasons),
-        evidence=result.evidence,
+
+
+def _outweighed(context: Context, claim_id: str, tallies: Mapping[str, Tally], conflicts: Conflicts) -> bool:
+    mine = tallies[claim_id]
+    rivals = [tallies[i] for i in sorted(conflicts.disputes.get(claim_id, ())) if i in tallies]
+    unnamed = anonymous_only(context, mine.drafts)
+    return any(
+        outweighs((r.least, anonymous_only(context, r.drafts)), (mine.least, unnamed))
+        for r in rivals
+        if r.least > 0
     )
 
 
-def _mentions(
-    context: Context, proposition: Proposition, vouchers: list[Voucher], rows: list[tuple[Origin, Draft]]
-) -> list[Mention]:
-    origin_of = {id(v): row.origin_id for row, draft in rows for v in draft.vouchers}
-    found = []
-    for voucher in vouchers:
-        spot = voucher.spot
-        text = context.view.articles[spot.article_id].text
-        found.append(Mention(
-            claim_id=proposition.claim_id,
-            article_id=spot.article_id,
-            statement_id=voucher.statement.statement_id,
-            attribution_id=voucher.statement.attribution_id,
-            start=spot.start,
-            end=spot.end,
-            text=text[spot.start : spot.end],
-            role=voucher.statement.role,
-            origin_id=origin_of.get(id(voucher)),
-        ))  # fmt: skip
-    return found
+def withdraw(found: Count, newsroom: str) -> list[Claim]:
+    """The claims that lose their only origin if a newsroom takes its report back.
+
+    :param newsroom: its canonical name, as :class:`~wellhead.records.Origin` has it
+    :returns: the claims all of whose origins were obtained by that newsroom, in the order of their ids
+    """
+    rooms: dict[str, set[str | None]] = {}
+    for origin in found.origins:
+        rooms.setdefault(origin.claim_id, set()).add(origin.newsroom)
+    return [c for c in found.claims if rooms.get(c.claim_id) == {newsroom}]

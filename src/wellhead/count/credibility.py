@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wellhead.count.context import Context
-from wellhead.count.origins import Draft
+from wellhead.count.drafts import Draft
 
 
 def status_of(least: int, drafts: Sequence[Draft]) -> str:
@@ -53,3 +53,13 @@ def credibility_of(least: int, most: int, *, named: int, disputed: bool, outweig
     if least >= 2:
         return 1
     return 2 if named and most >= 2 else 3
+
+
+def outweighs(theirs: tuple[int, bool | None], mine: tuple[int, bool | None]) -> bool:
+    """Whether a contradicting claim is better sourced: more origins, or named sources against unnamed ones.
+
+    :param theirs, mine: least origins and anonymous_only of the two claims
+    """
+    if theirs[0] != mine[0]:
+        return theirs[0] > mine[0]
+    return mine[1] is True and theirs[1] is False

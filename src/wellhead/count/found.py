@@ -10,7 +10,11 @@ from wellhead.records import Spot
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Two spots that cannot both hold; for a revision ``b`` is the later figure."""
+    """Two spots that cannot both hold; for a revision ``b`` is the later figure.
+
+    :param a_claims, b_claims: the claims that the two are part of
+    :param shown: false where another row shows the same clash of the same two parties
+    """
 
     kind: str
     a: Spot
@@ -19,6 +23,7 @@ class Found:
     confidence: float
     a_claims: frozenset[str] = frozenset()
     b_claims: frozenset[str] = frozenset()
+    shown: bool = True
 
 
 def spot_of(piece: Piece) -> Spot:

@@ -1,57 +1,43 @@
-"""Origins of a claim: (human source, document or witnessed event) × (newsroom that obtained it), and their range."""
+"""The range of a claim: how many independent origins it has at least and at most.
+
+An origin is (human source, document or witnessed event) × (newsroom that obtained it).
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from wellhead.count import reasons as why
 from wellhead.count.context import Context
+from wellhead.count.drafts import Draft, make_drafts
 from wellhead.count.sources import Source, count_people, same_description
 from wellhead.count.vouchers import Voucher
-from wellhead.records import Evidence, Origin
+from wellhead.records import Evidence
 
-#: Words of the shortest quotation that shows that two articles print one utterance.
-LEAST_QUOTED = 4
-#: Likeness that the statements of two origins need to corroborate each other for sure.
-CLOSE = 0.3
-
-
-@dataclass(slots=True)
-class Draft:
-    """An origin in the making.
-
-    :param kind: named, document, unnamed, newsroom (its sources are not told)
-    :param group: origins of one group are one in the minimum: speakers of a side, one person at two occasions
-    """
-
-    kind: str
-    room_key: str
-    room_name: str | None
-    group: str
-    vouchers: list[Voucher] = field(default_factory=list)
-    in_minimum: bool = False
-    reasons: list[str] = field(default_factory=list)
-
-    @property
-    def sources(self) -> list[Source]:
-        return [v.source for v in self.vouchers if v.source.kind not in ("newsroom", "nobody")]
-
-    @property
-    def named(self) -> bool:
-        return self.kind in ("named", "document")
+#: Spans that stand behind the reasons of one claim, at most.
+_MOST_EVIDENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The range of a claim and what it was made of."""
+    """The range of a claim and what it was made of.
+
+    :param drafts: its origins
+    :param least, most: the range
+    :param unsourced: publishers that cite nobody for it
+    :param named, anonymous: human sources
+    :param sides: sides that the sources speak for
+    """
 
     drafts: tuple[Draft, ...]
     least: int
     most: int
     unsourced: tuple[str, ...]
+    named: int
+    anonymous: int
+    sides: int
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
@@ -59,170 +45,88 @@ class Tally:
 def tally(context: Context, vouchers: Sequence[Voucher]) -> Tally:
     """Counts a claim by the rules: copies first, then newsrooms, then the sides of the sources."""
     counting = [v for v in vouchers if v.counts]
-    drafts = _drafts(context, counting)
-    reasons: list[str] = []
-    evidence: list[Evidence] = []
-    least = _minimum(context, drafts, reasons)
-    rooms = {d.room_key for d in drafts}
-    bare = _unsourced_rooms(counting, rooms)
-    if least == 0 and drafts:
-        least = 1
-        drafts[0].in_minimum = True
-        reasons.append("no article says what sources it had: counted as one")
-    if bare:
-        shown = ", ".join(sorted(bare.values()))
-        reasons.append(f"{shown} {'states' if len(bare) == 1 else 'state'} it and {'cites' if len(bare) == 1 else 'cite'} nobody: "
-                       f"nothing in the minimum, {len(bare)} in the maximum")  # fmt: skip
-    for voucher in vouchers:
-        if voucher.room.evidence:
-            evidence.extend(voucher.room.evidence)
-    unsourced = sorted({v.publisher for v in vouchers} - {v.publisher for v in vouchers if v.cites})
-    return Tally(tuple(drafts), least, max(least, len(drafts) + len(bare)), tuple(unsourced), tuple(reasons), tuple(evidence))
-
-
-# ---------------------------------------------------------------- which origins there are
-def _drafts(context: Context, vouchers: Sequence[Voucher]) -> list[Draft]:
-    found: dict[tuple[str, str], Draft] = {}
-    for voucher in sorted(vouchers, key=lambda v: (v.source.kind == "newsroom", v.order)):
-        if not voucher.cites:
-            continue
-        kind, key = voucher.source.kind, voucher.source.key
-        if kind == "unnamed":
-            identity = (voucher.room.key, "unnamed")
-        elif kind == "newsroom":
-            existing = [d for d in found.values() if d.room_key == voucher.room.key]
-            if existing:  # "The Times reported" beside "officials told the Times": the same origin
-                existing[0].vouchers.append(voucher)
-                continue
-            identity = (voucher.room.key, "newsroom")
-        else:
-            identity = (voucher.room.key, key)
-        if identity not in found:
-            group = _group(context, voucher)
-            found[identity] = Draft(kind, voucher.room.key, voucher.room.name, group)
-        found[identity].vouchers.append(voucher)
-    drafts = [found[k] for k in sorted(found)]
-    for voucher in vouchers:  # the newsroom's own article may state in its own voice what others credit it with
-        if not voucher.cites:
-            for draft in drafts:
-                if draft.room_key == voucher.room.key:
-                    draft.vouchers.append(voucher)
-                    break
-    return _join_documents(drafts)
-
-
-def _group(context: Context, voucher: Voucher) -> str:
-    source = voucher.source
-    if source.kind == "named":
-        mentions = [voucher.attribution.source] if voucher.attribution and voucher.attribution.source else []
-        return "side:" + context.view.sides.of(source.name, mentions)
-    if source.kind == "document":
-        return "document:" + source.key
-    return f"{source.kind}:{voucher.room.key}"
-
-
-def _join_documents(drafts: list[Draft]) -> list[Draft]:
-    """A document that only one newsroom saw goes with that newsroom's unnamed sources (rule 5)."""
-    rooms: dict[str, set[str]] = defaultdict(set)
-    for draft in drafts:
-        if draft.kind == "document":
-            rooms[draft.group].add(draft.room_key)
-    unnamed = {d.room_key: d for d in drafts if d.kind == "unnamed"}
-    kept = []
-    for draft in drafts:
-        if draft.kind == "document" and len(rooms[draft.group]) == 1 and draft.room_key in unnamed:
-            unnamed[draft.room_key].vouchers.extend(draft.vouchers)
-            continue
-        kept.append(draft)
-    return kept
+    drafts = make_drafts(context, counting)
+    reasons = _collapses(drafts, {v.publisher for v in vouchers})
+    least = _least(context, drafts, reasons)
+    if least == 0 and drafts:  # a credited newsroom that says nothing of its sources (rule 2)
+        least, drafts[0].in_minimum = 1, True
+        drafts[0].reasons = [r for r in drafts[0].reasons if r != why.NO_SOURCES]
+        reasons.append(why.ASSUMED)
+    stated = _stated(counting, {d.room_key for d in drafts})
+    if stated:
+        reasons.append(why.unsourced(sorted(stated.values())))
+    only_aside = sorted({v.publisher for v in vouchers} - {v.publisher for v in counting})
+    if only_aside:
+        reasons.append(why.aside(only_aside))
+    circle = _circle(context, drafts)
+    if circle:
+        reasons.append(why.circle(circle))
+    named, anonymous = _people(drafts)
+    spans = dict.fromkeys(e for v in vouchers for e in (*v.room.evidence, *([v.evidence] if v.cites else [])))
+    return Tally(
+        drafts=tuple(drafts),
+        least=least,
+        most=max(least, len(drafts) + len(stated)),
+        unsourced=tuple(sorted({v.publisher for v in vouchers} - {v.publisher for v in vouchers if v.cites})),
+        named=named,
+        anonymous=anonymous,
+        sides=_sides(context, drafts),
+        reasons=tuple(reasons),
+        evidence=tuple(spans)[:_MOST_EVIDENCE],
+    )
 
 
 # ---------------------------------------------------------------- the least that must be independent
-def _minimum(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> int:
-    _join_quotations(drafts)
+def _least(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> int:
+    """How many origins count in the minimum; marks them and says why the others do not."""
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.named:
             groups[draft.group].append(draft)
     for group, members in sorted(groups.items()):
-        _explain_group(group, members, reasons)
+        members[0].in_minimum = True
+        reasons.extend(_joined(group, members))
     named_rooms = {d.room_key for d in drafts if d.named}
     named_sides = {d.group.removeprefix("side:") for d in drafts if d.kind == "named"}
     counted: list[Draft] = []
     for draft in drafts:
-        if draft.kind == "unnamed":
-            if draft.room_key in named_rooms:
-                draft.reasons.append("obtained by the newsroom that also has a named source for it: adds to the maximum alone")
-            elif _unnamed_side(context, draft) in named_sides:
-                draft.reasons.append("its unnamed sources belong to the side of a named one: adds to the maximum alone")
-            elif any(_same_bare(draft, other) for other in counted):
-                draft.reasons.append("described by the same bare words as another newsroom’s sources: may be the same people")
-            else:
-                counted.append(draft)
-        elif draft.kind == "newsroom" and _says_sources(context, draft):
+        if draft.named:
+            continue
+        reason = _set_aside(context, draft, named_rooms, named_sides, counted)
+        if reason is None:
+            draft.in_minimum = True
             counted.append(draft)
-    units = [members for _, members in sorted(groups.items())] + [[draft] for draft in counted]
-    sure = _close_units(context, units)
-    for unit in sure:
-        unit[0].in_minimum = True
-    return len(sure)
-
-
-def _close_units(context: Context, units: Sequence[list[Draft]]) -> list[list[Draft]]:
-    """The units whose wording is close enough to be sure that they tell the same (rule 9)."""
-    if len(units) < 2:
-        return list(units)
-    said = [sorted({v.statement.statement_id for d in unit for v in d.vouchers}) for unit in units]
-    size = [len({v.spot.article_id for d in unit for v in d.vouchers}) for unit in units]
-    core = min(range(len(units)), key=lambda i: (-size[i], i))
-    kept = []
-    for i, unit in enumerate(units):
-        near = max(context.likeness.between(said[i], said[j]) for j in range(len(units)) if j != i)
-        if i == core or near >= CLOSE:
-            kept.append(unit)
         else:
-            unit[0].reasons.append("worded too differently to be sure that it tells the same: adds to the maximum alone")
-    return kept
+            draft.reasons.append(reason)
+    return len(groups) + len(counted)
 
 
-def _join_quotations(drafts: Sequence[Draft]) -> None:
-    """One utterance printed under two descriptions is one source (rule 4): "its bio", "the account’s profile"."""
-    named = [d for d in drafts if d.named]
-    for n, draft in enumerate(named):
-        for other in named[:n]:
-            if draft.group != other.group and _same_words(draft, other):
-                draft.group = other.group
-                break
+def _set_aside(
+    context: Context, draft: Draft, rooms: set[str], sides: set[str], counted: Sequence[Draft]
+) -> str | None:
+    """Why an origin without a named source is not in the minimum; null if it is."""
+    if draft.kind == "newsroom":
+        said = any(draft.room_key in context.relayed(v.spot.article_id) for v in draft.vouchers)
+        return None if said else why.NO_SOURCES
+    if draft.room_key in rooms:
+        return why.SAME_ROOM
+    if _unnamed_side(context, draft) in sides:
+        return why.SAME_SIDE
+    if any(_same_bare(draft, other) for other in counted):
+        return why.SAME_WORDS
+    return None
 
 
-def _same_words(a: Draft, b: Draft) -> bool:
-    return any(_one_quotation(x, y) for x in _quotations(a) for y in _quotations(b))
-
-
-def _quotations(draft: Draft) -> list[tuple[str, ...]]:
-    rows = [v for v in draft.vouchers if v.attribution is not None and v.attribution.kind != "indirect"]
-    return [tuple(re.findall(r"\w+", v.statement.text.casefold())) for v in rows]
-
-
-def _one_quotation(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the shorter of two quotations stands in the longer, letter for letter."""
-    short, long = sorted((a, b), key=len)
-    if len(short) < LEAST_QUOTED:
-        return False
-    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
-
-
-def _explain_group(group: str, members: Sequence[Draft], reasons: list[str]) -> None:
+def _joined(group: str, members: Sequence[Draft]) -> list[str]:
     if len(members) < 2:
-        return
-    people = sorted({d.sources[0].name for d in members if d.sources})
-    rooms = sorted({d.room_name or "an unnamed newsroom" for d in members})
+        return []
+    people = sorted({s.name for d in members for s in d.sources})
+    rooms = sorted({d.shown for d in members})
     if not group.startswith("side:"):
-        reasons.append(f"{', '.join(people)}: one document or utterance, printed by {', '.join(rooms)}")
-    elif len(people) == 1:
-        reasons.append(f"{people[0]} is one source, whoever prints it: {', '.join(rooms)}")
-    else:
-        reasons.append(f"{', '.join(people)} speak for one side ({group.removeprefix('side:')}): one in the minimum")
+        return [why.one_document(people, rooms)]
+    if len({s.key for d in members for s in d.sources}) == 1:
+        return [why.one_source(people[0], rooms)]
+    return [why.one_side(people, group.removeprefix("side:"))]
 
 
 def _unnamed_side(context: Context, draft: Draft) -> str | None:
@@ -235,15 +139,13 @@ def _same_bare(a: Draft, b: Draft) -> bool:
     """ "officials said" in two newsrooms may be one announcement, where neither says that it asked them."""
     if any(v.own or v.source.newsroom is not None for v in (*a.vouchers, *b.vouchers)):
         return False
-    return any(same_description(x.key, y.key) and len(x.key.split()) <= 2 for x in a.sources for y in b.sources)
+    return any(
+        same_description(x.key, y.key) and len(x.key.split()) <= 2 for x in a.sources for y in b.sources
+    )
 
 
-def _says_sources(context: Context, draft: Draft) -> bool:
-    """Whether an article that credits the newsroom says elsewhere that it had sources of its own (rule 2)."""
-    return any(draft.room_key in context.relayed(v.spot.article_id) for v in draft.vouchers)
-
-
-def _unsourced_rooms(vouchers: Sequence[Voucher], rooms: set[str]) -> Mapping[str, str]:
+# ---------------------------------------------------------------- what widens, and what is merely told
+def _stated(vouchers: Sequence[Voucher], rooms: set[str]) -> Mapping[str, str]:
     """Newsrooms that state the claim, cite nobody and are no origin already, by key (rule 3)."""
     citing = {v.publisher for v in vouchers if v.cites}
     found = {}
@@ -256,69 +158,39 @@ def _unsourced_rooms(vouchers: Sequence[Voucher], rooms: set[str]) -> Mapping[st
     return found
 
 
-# ---------------------------------------------------------------- rows
-def origin_rows(context: Context, claim_id: str, drafts: Sequence[Draft], vouchers: Sequence[Voucher]) -> list[tuple[Origin, Draft]]:
-    """The rows of a claim's origins, with the draft of each."""
-    at_hand = {v.publisher for v in vouchers}
-    rows = []
+def _collapses(drafts: Sequence[Draft], publishers: set[str]) -> list[str]:
+    found = []
+    for room in sorted({d.room_key for d in drafts}):
+        members = [d for d in drafts if d.room_key == room]
+        others = sorted({v.publisher for d in members for v in d.vouchers if v.publisher != room})
+        if others and members[0].room_name is not None:
+            found.append(why.collapses(others, members[0].room_name, latent=room not in publishers))
+    return found
+
+
+def _circle(context: Context, drafts: Sequence[Draft]) -> list[str]:
+    """Newsrooms that have the claim from each other, where nobody else is cited."""
+    if any(d.kind != "newsroom" for d in drafts):
+        return []
+    gives: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
-        sources = _distinct(draft.sources)
-        names = tuple(s.name for s in sources)
-        digest = hashlib.blake2b("\n".join((claim_id, draft.room_key, draft.kind, *names)).encode(), digest_size=8)
-        classes = [v.attribution.source_class for v in draft.vouchers if v.attribution is not None]
-        sides = sorted({s for s in _sides(context, draft) if s is not None})
-        own = [v for v in draft.vouchers if v.publisher == draft.room_name and v.room.key == v.publisher]
-        rows.append((Origin(
-            origin_id=f"o-{digest.hexdigest()}",
-            claim_id=claim_id,
-            newsroom=draft.room_name,
-            latent=draft.room_name is not None and draft.room_name not in at_hand,
-            human_sources=names,
-            source_class=classes[0] if classes else "unattributed",
-            article_ids=tuple(sorted({v.spot.article_id for v in draft.vouchers})),
-            why=_why(draft, own),
-            in_minimum=draft.in_minimum,
-            side=sides[0] if len(sides) == 1 else None,
-            evidence=tuple(v.evidence for v in _first_of_each_article(draft.vouchers)),
-        ), draft))  # fmt: skip
-    return rows
+        for voucher in draft.vouchers:
+            if voucher.source.kind == "newsroom":
+                gives[voucher.publisher].add(draft.room_key)
+    return sorted({a for a in gives for b in gives[a] if a != b and a in gives.get(b, ())})
 
 
-def _sides(context: Context, draft: Draft) -> list[str | None]:
-    if draft.kind == "named":
-        return [draft.group.removeprefix("side:")]
-    return [context.view.sides.of_unnamed(s.name) for s in draft.sources]
-
-
-def _distinct(sources: Sequence[Source]) -> list[Source]:
-    kept: list[Source] = []
-    for source in sorted(sources, key=lambda s: (-(s.people or 0), -len(s.name), s.name)):
-        if not any(same_description(source.key, k.key) for k in kept):
-            kept.append(source)
-    return sorted(kept, key=lambda s: s.name)
-
-
-def _first_of_each_article(vouchers: Sequence[Voucher]) -> list[Voucher]:
-    first: dict[str, Voucher] = {}
-    for voucher in sorted(vouchers, key=lambda v: (not v.cites, v.order)):
-        first.setdefault(voucher.spot.article_id, voucher)
-    return [first[a] for a in sorted(first)]
-
-
-def _why(draft: Draft, own: Sequence[Voucher]) -> str:
-    parts: list[str] = []
-    for voucher in _first_of_each_article(draft.vouchers):
-        parts.append(voucher.evidence.why if voucher.cites and voucher.room.key != voucher.publisher else voucher.evidence.why)
-        if voucher.room.key not in (voucher.publisher, voucher.source.newsroom):
-            parts.append(voucher.room.why)
-    unique = list(dict.fromkeys((*parts, *draft.reasons)))
-    return "; ".join(unique) + "." if unique else ""
-
-
-def people_behind(drafts: Sequence[Draft]) -> tuple[int, int]:
+def _people(drafts: Sequence[Draft]) -> tuple[int, int]:
     """How many named and how many anonymous human sources stand behind a claim."""
     named = {s.key for d in drafts for s in d.sources if s.kind in ("named", "document")}
     rooms: dict[str, list[Source]] = defaultdict(list)
     for draft in drafts:
         rooms[draft.room_key].extend(s for s in draft.sources if s.kind == "unnamed")
     return len(named), sum(count_people(s) for s in rooms.values())
+
+
+def _sides(context: Context, drafts: Sequence[Draft]) -> int:
+    """How many sides the sources speak for; sources of unknown side are one side among themselves."""
+    known = {d.group.removeprefix("side:") for d in drafts if d.kind == "named"}
+    known |= {s for d in drafts if not d.named and (s := _unnamed_side(context, d)) is not None}
+    return max(len(known), 1 if drafts else 0)

@@ -23,7 +23,7 @@ def plain(name: str) -> str:
     text = unicodedata.normalize("NFKD", re.sub(r"\([^()]{0,80}\)", " ", name))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("’", "'")
     text = re.sub(r"'s\b|'", "", text)
-    words = [w.strip(".,;:\"“”") for w in text.split()]
+    words = [w.strip('.,;:"“”') for w in text.split()]
     while words and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(w for w in words if w)

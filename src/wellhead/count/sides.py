@@ -26,7 +26,9 @@ class Sides:
     :param names: one name for each speaker
     """
 
-    def __init__(self, attributions: Iterable[Attribution], articles: Iterable[Article], names: Names) -> None:
+    def __init__(
+        self, attributions: Iterable[Attribution], articles: Iterable[Article], names: Names
+    ) -> None:
         self._names = names
         described: dict[str, set[str]] = defaultdict(set)
         people: set[str] = set()
@@ -92,7 +94,6 @@ class Sides:
             mentions = [bearer, *self._described.get(bearer, ())]
             return self._decide(bearer, mentions, depth + 1) or bearer
         return None
-
 
     def _bearer(self, principal: str) -> str | None:
         """The story's speaker whom "Putin" or "Mr. Trump" means."""
@@ -161,8 +162,16 @@ def _description(text: str, words: Sequence[tuple[int, int, str]], first: int, l
 @functools.cache
 def _ROLE_WORDS() -> frozenset[str]:  # noqa: N802 - read like the constant that it is
     lexicon = load("sides.yaml")
-    words = {w for key in ("government", "mouthpieces", "not_government") for p in lexicon[key] for w in str(p).split()}
-    return frozenset(words | {"of", "for", "the", "to", "and", "senior", "top", "current", "special", "deputy", "s", "u.s", "us"})
+    words = {
+        w
+        for key in ("government", "mouthpieces", "not_government")
+        for p in lexicon[key]
+        for w in str(p).split()
+    }
+    return frozenset(
+        words
+        | {"of", "for", "the", "to", "and", "senior", "top", "current", "special", "deputy", "s", "u.s", "us"}
+    )
 
 
 # ---------------------------------------------------------------- governments
@@ -236,7 +245,9 @@ def _ally(mention: str) -> str | None:
     pattern, codes = _country_pattern()
     for found in pattern.finditer(mention):
         before, after = mention[: found.start()], mention[found.end() :]
-        if before.casefold().endswith("pro-") or re.match(r"(?:-(?:backed|allied|aligned)| all(?:y|ied)\b)", after):
+        if before.casefold().endswith("pro-") or re.match(
+            r"(?:-(?:backed|allied|aligned)| all(?:y|ied)\b)", after
+        ):
             return codes[found.group()]
     return None
 
@@ -260,7 +271,11 @@ def _heads_of_government(articles: Iterable[Article]) -> dict[str, str]:
             names.setdefault(plain(match.group(3)).split()[-1], codes[match.group(1)])
         for match in re.finditer(r"\b([A-Z][\w'’-]{1,30}) [Aa]dministration\b", article.text):
             word = match.group(1)
-            if plain(word) and not _country_pattern()[0].fullmatch(word) and word not in ("The", "This", "House"):
+            if (
+                plain(word)
+                and not _country_pattern()[0].fullmatch(word)
+                and word not in ("The", "This", "House")
+            ):
                 names[plain(word)] = code
     return names
 

@@ -77,7 +77,9 @@ class StoryView:
     def quote(self, article_id: str, span: Span, why: str) -> Evidence:
         """A span of an article as evidence."""
         text = self.articles[article_id].text
-        return Evidence(article_id=article_id, start=span[0], end=span[1], text=text[span[0] : span[1]], why=why)
+        return Evidence(
+            article_id=article_id, start=span[0], end=span[1], text=text[span[0] : span[1]], why=why
+        )
 
 
 def publisher_of(article: Article) -> str:
@@ -162,7 +164,9 @@ def _inherited(view: StoryView, article: str, rooms: Mapping[str, Room]) -> Room
         if edge.to_article is None:
             name = _newsroom_in(edge.to_name or "")
             if name is not None and edge.from_article == article and name != view.publishers[article]:
-                return Room(name, name, f"{view.publishers[article]} prints the text of {name}", edge.evidence)
+                return Room(
+                    name, name, f"{view.publishers[article]} prints the text of {name}", edge.evidence
+                )
             continue
         other = edge.to_article if edge.from_article == article else edge.from_article
         if other not in view.articles:

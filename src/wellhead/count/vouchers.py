@@ -84,7 +84,10 @@ def _voucher(context: Context, statement: Statement, spot: Spot) -> Voucher:
         counts=statement.role in COUNTING_ROLES,
         source=source,
         room=room,
-        public=row is not None and row.occasion is not None and source.kind == "named" and source.newsroom is None,
+        public=row is not None
+        and row.occasion is not None
+        and source.kind == "named"
+        and source.newsroom is None,
         own=row is not None and (row.own_sourcing or _told(view, row, source)),
         copied=False,
         evidence=view.quote(article, span, why),
@@ -100,12 +103,18 @@ def _without_nested(vouchers: Sequence[Voucher]) -> list[Voucher]:
     found: list[Voucher] = []
     for voucher in vouchers:
         outer = next((o for o in vouchers if _reports(o, voucher)), None)
-        found.append(voucher if outer is None else replace(outer, spot=voucher.spot, statement=voucher.statement))
+        found.append(
+            voucher if outer is None else replace(outer, spot=voucher.spot, statement=voucher.statement)
+        )
     return found
 
 
 def _reports(outer: Voucher, inner: Voucher) -> bool:
-    if outer.attribution is None or inner.attribution is None or outer.spot.article_id != inner.spot.article_id:
+    if (
+        outer.attribution is None
+        or inner.attribution is None
+        or outer.spot.article_id != inner.spot.article_id
+    ):
         return False
     if outer.source.kind == "newsroom":
         return False  # "The Times reported that [officials had concluded …]": the officials are its source
@@ -146,7 +155,11 @@ def _with_copies(view: StoryView, vouchers: Sequence[Voucher]) -> list[Voucher]:
             continue
         room = _printer(view, rows)
         for i in group:
-            keep = vouchers[i].source.newsroom is not None or vouchers[i].own and vouchers[i].room.key == room.key
+            keep = (
+                vouchers[i].source.newsroom is not None
+                or vouchers[i].own
+                and vouchers[i].room.key == room.key
+            )
             found[i] = replace(vouchers[i], copied=True, room=vouchers[i].room if keep else room)
     return found
 
@@ -156,7 +169,8 @@ def _printer(view: StoryView, rows: Sequence[Voucher]) -> Room:
     printers = " and ".join(sorted({v.publisher for v in rows}))
     same = f"{printers} print the same sentence"
     evidence = tuple(
-        view.quote(v.spot.article_id, view.carrier(v.spot.article_id, (v.spot.start, v.spot.end)), same) for v in rows[:4]
+        view.quote(v.spot.article_id, view.carrier(v.spot.article_id, (v.spot.start, v.spot.end)), same)
+        for v in rows[:4]
     )
     named = sorted({v.source.newsroom for v in rows if v.source.newsroom is not None})
     if len(named) == 1:
@@ -167,7 +181,12 @@ def _printer(view: StoryView, rows: Sequence[Voucher]) -> Room:
     articles = sorted({v.spot.article_id for v in rows})
     for article in articles:
         for edge in view.derivations.get(article, ()):
-            if edge.from_article == article and edge.to_article in articles and edge.direction == "known" and edge.relation != "version":
+            if (
+                edge.from_article == article
+                and edge.to_article in articles
+                and edge.direction == "known"
+                and edge.relation != "version"
+            ):
                 name = view.publishers[edge.to_article or ""]
                 return Room(name, name, f"{view.publishers[article]} took the sentence from {name}", evidence)
     return Room("copy:" + ",".join(articles), None, f"{same}; neither says where it is from", evidence)
@@ -176,7 +195,9 @@ def _printer(view: StoryView, rows: Sequence[Voucher]) -> Room:
 def _with_context(context: Context, vouchers: Sequence[Voucher]) -> list[Voucher]:
     """Applies what an article says elsewhere to mentions that name no newsroom."""
     claimed = {v.source.newsroom for v in vouchers if v.source.newsroom is not None}
-    return [v if v.source.newsroom is not None or v.own else _in_context(context, v, claimed) for v in vouchers]
+    return [
+        v if v.source.newsroom is not None or v.own else _in_context(context, v, claimed) for v in vouchers
+    ]
 
 
 def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) -> Voucher:
@@ -191,11 +212,17 @@ def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) ->
                 why = f"{publisher} reports {newsroom}’s news, and “{voucher.source.name}” is a source of {newsroom}’s"
                 return replace(voucher, room=Room(newsroom, newsroom, why, (match[0].evidence,)))
         placed = [n for n in relayed if any(d.article_id == article for d in context.described(n))]
-        if len(placed) == 1 and placed[0] in context.reported(article) and not context.has_own_sources(article):
+        if (
+            len(placed) == 1
+            and placed[0] in context.reported(article)
+            and not context.has_own_sources(article)
+        ):
             newsroom = placed[0]
             why = f"{publisher} has every unnamed source that it places from {newsroom}"
             return replace(voucher, room=Room(newsroom, newsroom, why))
-    if voucher.source.kind in ("named", "document") and not context.speaks_in_public(article, voucher.source.key):
+    if voucher.source.kind in ("named", "document") and not context.speaks_in_public(
+        article, voucher.source.key
+    ):
         for newsroom, descriptions in relayed.items():
             if voucher.source.key in descriptions and newsroom in context.reported(article):
                 why = f"{publisher} has the words of {voucher.source.name} from {newsroom}"

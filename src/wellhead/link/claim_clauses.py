@@ -29,7 +29,16 @@ def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cut = re.compile(
         rf"(?P<sure>{sure})|, (?:{after_comma}) (?=(?:{subjects})\b|[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?[a-z]+)|; "
     )
-    past = "|".join(sorted({str(f) for forms in load("claim_words.yaml")["irregular"].values() for f in forms if str(f)[-1] not in "gs"}))
+    past = "|".join(
+        sorted(
+            {
+                str(f)
+                for forms in load("claim_words.yaml")["irregular"].values()
+                for f in forms
+                if str(f)[-1] not in "gs"
+            }
+        )
+    )
     cut = re.compile(rf"{cut.pattern}|,? and (?=(?:[a-z]{{3,}}ed|{past}) )")
     relative = re.compile(r", (?:who|which|where) ([^,;.]{12,160})(?:,|$)")
     return cut, relative
@@ -50,7 +59,11 @@ def split_clauses(text: str, breaks: Sequence[int] = ()) -> list[tuple[Span, ...
     cut, relative = _cuts()
     parts: list[tuple[Span, ...]] = []
     for start, end in _segments(text, cut, breaks):
-        inner = [(m.start(), m.end()) for m in relative.finditer(text, start, end) if _long(text, m.start(), m.end())]
+        inner = [
+            (m.start(), m.end())
+            for m in relative.finditer(text, start, end)
+            if _long(text, m.start(), m.end())
+        ]
         if not inner:
             parts.append(((start, end),))
             continue

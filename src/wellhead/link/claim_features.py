@@ -82,7 +82,9 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
     its words stand in their statements.
     """
     attributions = {a.attribution_id: a for a in dossier.attributions}
-    quantities = _Quantities(_Placed(dossier.numbers), _Placed(t for t in dossier.times if _DATE.fullmatch(t.value)))
+    quantities = _Quantities(
+        _Placed(dossier.numbers), _Placed(t for t in dossier.times if _DATE.fullmatch(t.value))
+    )
     starts: dict[str, list[int]] = defaultdict(list)
     for sentence in dossier.sentences:
         starts[sentence.article_id].append(sentence.start)
@@ -98,13 +100,19 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
         for part in _parts(statement, starts[statement.article_id], holes):
             made.append(_piece(statement, attribution, part, quantities, holders))
         whole = len(made) == 1 or any(p.says_little for p in made)
-        pieces.extend([_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), quantities, holders)] if whole else made)
+        pieces.extend(
+            [_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), quantities, holders)]
+            if whole
+            else made
+        )
     return sorted((p for p in pieces if p.words or p.numbers), key=lambda p: p.order)
 
 
 def _parts(statement: Statement, starts: Sequence[int], holes: Sequence[Span]) -> list[tuple[Span, ...]]:
     inner = starts[bisect_right(starts, statement.start) : bisect_left(starts, statement.end)]
-    parts = split_clauses(statement.text[:LONGEST], [s - statement.start for s in inner if s - statement.start < LONGEST])
+    parts = split_clauses(
+        statement.text[:LONGEST], [s - statement.start for s in inner if s - statement.start < LONGEST]
+    )
     return [cut for part in parts if (cut := _cut(part, holes))]
 
 
@@ -131,7 +139,10 @@ class _Reported:
         spans = self._spans.get(statement.article_id, [])
         at = bisect_left(spans, (statement.start, 0))
         near = spans[max(0, at - 1) : bisect_left(spans, (statement.end, 0))]
-        cut = [(max(s, statement.start) - statement.start, min(e, statement.end) - statement.start) for s, e in near]
+        cut = [
+            (max(s, statement.start) - statement.start, min(e, statement.end) - statement.start)
+            for s, e in near
+        ]
         return [(s, e) for s, e in cut if s < e]
 
 
@@ -153,7 +164,7 @@ def _piece(
     holders: Mapping[str, str],
 ) -> Piece:
     text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)
-    denial = is_denial(statement, attribution)
+    denial = is_denial(statement, attribution, text)
     base = statement.start
     return Piece(
         statement=statement,
@@ -162,8 +173,14 @@ def _piece(
         end=base + part[-1][1] if part else statement.end,
         text=text,
         words=(*read_terms(text, holders), *_unsaid(text, statement, attribution)),
-        numbers=tuple(n for s, e in part for n in quantities.numbers.inside(statement.article_id, base + s, base + e)),
-        dates=tuple(t.value for s, e in part for t in quantities.dates.inside(statement.article_id, base + s, base + e)),
+        numbers=tuple(
+            n for s, e in part for n in quantities.numbers.inside(statement.article_id, base + s, base + e)
+        ),
+        dates=tuple(
+            t.value
+            for s, e in part
+            for t in quantities.dates.inside(statement.article_id, base + s, base + e)
+        ),
         negative=denial or is_negative(text),
         denial=denial,
     )
@@ -182,7 +199,7 @@ def _unsaid(text: str, statement: Statement, attribution: Attribution | None) ->
     """
     if attribution is None or attribution.speaker == UNKNOWN or attribution.source_class not in _NAMED:
         return []
-    denial = is_denial(statement, attribution)
+    denial = is_denial(statement, attribution, text)
     if not denial and statement.modality not in _UTTERED and _SELF.search(text) is None:
         return []
     name = [w for w in read_terms(attribution.speaker) if w.is_name]
@@ -265,8 +282,11 @@ def is_negative(text: str) -> bool:
 _CONDITION = re.compile(r"(?<!^)\b(?:if|unless)\b")
 
 
-def is_denial(statement: Statement, attribution: Attribution | None) -> bool:
-    """Whether somebody rejects what the statement's words say, or says that it was not so."""
+def is_denial(statement: Statement, attribution: Attribution | None, text: str) -> bool:
+    """Whether somebody rejects what the words say ("denied that …"), or says that it was not so.
+
+    :param text: the part of the statement that is asked about
+    """
     if attribution is not None and attribution.cue_class == "denying":
         return True
-    return statement.modality == "denied"
+    return statement.modality == "denied" and is_negative(text)

@@ -13,7 +13,9 @@ from typing import Any
 import yaml
 
 #: Words, abbreviations with points ("U.S.", "G.R.U."), figures, handles.  Every branch is linear.
-_TOKEN = re.compile(r"[@#]\w+|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+_TOKEN = re.compile(
+    r"[@#]\w+|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE
+)
 #: Longest phrase, in words, that a lexicon may hold.
 _PHRASE = 5
 
@@ -167,7 +169,13 @@ def read_terms(text: str, holders: Mapping[str, str] | None = None) -> list[Word
 def _mark_given(words: list[Word]) -> list[Word]:
     for at in range(len(words) - 1):
         here, after = words[at], words[at + 1]
-        if here.is_name and after.is_name and after.start - here.end == 1 and here.term[0] not in "=~" and here.start > 0:
+        if (
+            here.is_name
+            and after.is_name
+            and after.start - here.end == 1
+            and here.term[0] not in "=~"
+            and here.start > 0
+        ):
             words[at] = replace(here, is_given=True)
     return words
 

@@ -46,7 +46,8 @@ def _group(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[list[int]]:
     left = []
     for repeat in sorted(totals):
         likeness = {
-            n: round(max(total / len(groups[n]), HEADLINE * closest[repeat][n]), 6) for n, total in totals[repeat].items()
+            n: round(max(total / len(groups[n]), HEADLINE * closest[repeat][n]), 6)
+            for n, total in totals[repeat].items()
         }
         best = min(likeness, key=lambda n: (-likeness[n], n), default=None)
         if best is not None and likeness[best] >= THRESHOLD:

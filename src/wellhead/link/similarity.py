@@ -74,7 +74,9 @@ class _Rows:
         scratch[mine] = self.values[first:last]
         sizes = self.starts[others + 1] - self.starts[others]
         offsets = np.concatenate(([0], np.cumsum(sizes)))
-        index = np.arange(offsets[-1]) - np.repeat(offsets[:-1], sizes) + np.repeat(self.starts[others], sizes)
+        index = (
+            np.arange(offsets[-1]) - np.repeat(offsets[:-1], sizes) + np.repeat(self.starts[others], sizes)
+        )
         theirs, here = self.values[index], scratch[self.columns[index]]
         dots = _segment_sums(theirs * here, offsets)
         common = _segment_sums(np.minimum(theirs, here), offsets)

@@ -42,7 +42,7 @@ _COMPETING = 17.0
 #: Days on either side of an article over which competing events are counted.
 _NEAR_DAYS = 3
 #: A story continues an earlier one where their contents, time left aside, are this alike.
-_CHAPTER = 1_200
+_CHAPTER = 1_500
 _CHAPTER_DAYS = 400
 #: Articles further apart are no surroundings of each other.
 _AROUND_DAYS = 30

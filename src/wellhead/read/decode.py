@@ -25,10 +25,10 @@ _XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,4
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Labels that pages use for Windows-1252 (WHATWG Encoding Standard, names and labels).
 _LATIN = frozenset({"ascii", "iso8859-1", "iso8859_1", "latin_1", "latin1", "us-ascii", "cp1252"})
-_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœšùúûüýÿžß" "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒŠÙÚÛÜÝŸŽ")
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœšùúûüýÿžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒŠÙÚÛÜÝŸŽ")
 
 
-class NotText(ValueError):
+class NotTextError(ValueError):
     """The bytes are no text; the message says why."""
 
 
@@ -37,15 +37,15 @@ def decode(data: bytes, *, web: bool = False) -> str:
 
     :param data: the file's bytes
     :param web: look for the encoding that the page declares
-    :raises NotText: empty, only white space, or binary
+    :raises NotTextError: empty, only white space, or binary
     """
     if not data:
-        raise NotText("is empty")
+        raise NotTextError("is empty")
     text = storable(_decode(data, web=web))
     if "\0" in text:
-        raise NotText("is binary: it holds NUL characters")
+        raise NotTextError("is binary: it holds NUL characters")
     if not text.strip():
-        raise NotText("holds only white space")
+        raise NotTextError("holds only white space")
     return text
 
 
@@ -82,7 +82,7 @@ def _without_mark(data: bytes) -> str:
         return data.decode("utf-16-le", "replace")
     if even > 0.6 * half and odd < 0.05 * half:
         return data.decode("utf-16-be", "replace")
-    raise NotText("is binary: it holds NUL bytes")
+    raise NotTextError("is binary: it holds NUL bytes")
 
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

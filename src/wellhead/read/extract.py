@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from lxml import html
 from trafilatura import bare_extraction
@@ -19,6 +20,7 @@ from wellhead.read.visible import Piece
 #: not mostly links.
 _PROSE_BYTES = 60
 _MOST_LINKED = 0.5
+_LINK_LIST = 0.7
 _STOP = re.compile(r"[.!?…。！？:;\"'”’»)\]]\s*$")
 #: Words; in scripts without spaces each character counts as one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -106,25 +108,29 @@ def _settled(verdict: Sequence[bool], prose: Sequence[bool], pieces: Sequence[Pi
     if not long:
         return list(verdict)
     first, last = long[0] - 4, long[-1] + 2
-    return [
-        ("twitter-tweet" in p.hint and first <= n <= last)  # what the article shows is part of it
-        or main and (is_prose or (first <= n <= last and not (p.linked > 0.7 and p.tag in ("li", "div", "td"))))
-        for n, (main, is_prose, p) in enumerate(zip(verdict, prose, pieces, strict=True))
-    ]
+    settled = []
+    for n, (main, is_prose, piece) in enumerate(zip(verdict, prose, pieces, strict=True)):
+        among = first <= n <= last
+        if "twitter-tweet" in piece.hint and among:  # what the article shows is part of it
+            settled.append(True)
+        else:
+            link_list = piece.linked > _LINK_LIST and piece.tag in ("li", "div", "td")
+            settled.append(main and (is_prose or (among and not link_list)))
+    return settled
 
 
-def _extracted(tree: html.HtmlElement, options: dict[str, bool]) -> list[list[str]]:
+def _extracted(tree: html.HtmlElement, options: dict[str, Any]) -> list[list[str]]:
     """The paragraphs of the extraction, as words."""
     try:
         document = bare_extraction(tree, include_comments=False, with_metadata=False, **options)
-    except Exception:  # noqa: BLE001 - whatever an extractor stumbles over, the page is still read
+    except Exception:  # whatever an extractor stumbles over, the page is still read
         return []
     text = getattr(document, "text", None) or ""
     return [w for w in (_WORD.findall(line.casefold()) for line in text.splitlines()) if w]
 
 
 def _overlay(blocks: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> list[bool]:
-    """Blocks whose words the extraction holds: most of their word triples, or the whole of a short paragraph."""
+    """Blocks whose words the extraction holds: most of their word triples, or all of a short paragraph."""
     triples = {tuple(p[i : i + 3]) for p in found for i in range(len(p) - 2)}
     short = {tuple(p) for p in found if len(p) < 6}
     verdict = []

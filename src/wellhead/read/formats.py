@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from wellhead.read.names import names
+
 #: Bytes of the largest file that is read.  News articles are kilobytes, their pages a few megabytes;
 #: anything larger is a dump of many articles or not an article at all.
 SIZE_LIMIT = 20_000_000
@@ -13,9 +15,9 @@ WEB = frozenset({".html", ".htm", ".xhtml"})
 #: Read as plain text when named: a scanned folder is full of READMEs that are no articles.
 TEXT_IF_NAMED = frozenset({".md"})
 #: Formats that carry articles but are not read yet: said aloud, never skipped in silence.
-NOT_YET = frozenset(
-    ".warc .warc.gz .wacz .jsonl .jsonl.gz .ndjson .xml .rss .atom .csv .tsv .parquet .docx .doc .odt .rtf "
-    ".zip .tar .tar.gz .tgz .gz .xz .bz2 .7z .eml .mbox .msg .pdf .epub .mhtml".split()
+NOT_YET = names(
+    ".warc .warc.gz .wacz .jsonl .jsonl.gz .ndjson .xml .rss .atom .csv .tsv .parquet .docx .doc .odt "
+    ".rtf .zip .tar .tar.gz .tgz .gz .xz .bz2 .7z .eml .mbox .msg .pdf .epub .mhtml"
 )
 #: As NOT_YET, but only when named: folders hold settings and sidecars with this ending.
 NOT_YET_IF_NAMED = frozenset({".json"})

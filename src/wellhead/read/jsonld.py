@@ -87,7 +87,9 @@ class Graph:
 def _rank(node: Mapping[str, Any]) -> int | None:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    ranks = [_ARTICLE_TYPES.index(k.lower()) for k in kinds if isinstance(k, str) and k.lower() in _ARTICLE_TYPES]
+    ranks = [
+        _ARTICLE_TYPES.index(k.lower()) for k in kinds if isinstance(k, str) and k.lower() in _ARTICLE_TYPES
+    ]
     if not ranks:
         return None
     # a teaser of another article has a headline and little else

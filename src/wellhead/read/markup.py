@@ -39,7 +39,12 @@ def parse(text: str) -> tuple[html.HtmlElement | None, bool]:
 def _parse(data: bytes) -> tuple[html.HtmlElement | None, bool]:
     """The tree, and whether the parser gave up before the end."""
     parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, recover=True, huge_tree=False
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        recover=True,
+        huge_tree=False,
     )
     try:
         tree = html.document_fromstring(data, parser=parser, ensure_head_body=False)

@@ -23,7 +23,7 @@ _TAGS = re.compile(r"<[^<>]{0,500}>")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """A page's metadata; every field may be absent."""
+    """A page's metadata; every field may be absent.  ``body`` is the article's text as the page states it."""
 
     title: str | None
     authors: tuple[str, ...]
@@ -31,6 +31,7 @@ class Metadata:
     url: str | None
     published: str | None
     published_evidence: str | None
+    body: str | None = None
 
 
 class MetaElements:
@@ -69,6 +70,7 @@ def read_metadata(tree: html.HtmlElement, *, ordinary: bool = True) -> Metadata:
         url=url,
         published=published,
         published_evidence=evidence,
+        body=graph.text("articleBody"),
     )
 
 
@@ -94,7 +96,8 @@ def _title(tree: html.HtmlElement, graph: Graph, meta: MetaElements) -> str | No
 
 def _address(tree: html.HtmlElement, graph: Graph, meta: MetaElements) -> str | None:
     canonical = next(
-        (e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), None
+        (e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()),
+        None,
     )
     stated = [canonical, meta.first("og:url"), graph.text("url", "mainEntityOfPage", "@id")]
     bases = [s for s in stated if s and is_web_address(s.strip())]
@@ -133,7 +136,10 @@ def _known_newsroom(host: str | None) -> str | None:
 # ---------------------------------------------------------------- authors
 _BY = re.compile(r"^(?:(?:written|reported|story|posted|words|text)\s+)?by[\s:]+", re.I)
 _JOIN = re.compile(r"\s*(?:;|\||•|·|\s/\s|\n|\band\b|&|\bund\b|\bet\b|\by\b|\bog\b|\band\b)\s*")
-_NOT_A_NAME = re.compile(r"https?://|www\.|@|\d{4,}|^(?:admin|administrator|editor|author|guest|null|none|undefined|unknown)$", re.I)
+_NOT_A_NAME = re.compile(
+    r"https?://|www\.|@|\d{4,}|^(?:admin|administrator|editor|author|guest|null|none|undefined|unknown)$",
+    re.I,
+)
 
 
 def _authors(tree: html.HtmlElement, graph: Graph, meta: MetaElements) -> tuple[str, ...]:
@@ -168,7 +174,7 @@ def tidy_authors(stated: Iterable[str]) -> tuple[str, ...]:
 _BYLINE_PATHS = (
     './/a[contains(concat(" ", @rel, " "), " author ")]',
     './/*[@itemprop="author"]',
-    './/*[contains(@class, "author-name") or contains(@class, "byline-name") or contains(@class, "authorName")]',
+    './/*[contains(@class, "author-name") or contains(@class, "byline-name")]',
     './/*[contains(@class, "byline") or contains(@class, "author")][not(self::body)]',
 )
 

@@ -14,7 +14,7 @@ from wellhead.records import Article, Block, Link
 class Source:
     """One input file, with what its sidecars say about it.
 
-    :param path: the file relative to the input that named it, with forward slashes; never a machine's own path
+    :param path: the file relative to the input that named it, with forward slashes; no machine's own path
     :param file: where to open it
     :param meta: checked fields of the sidecars: publisher, published, url, title, authors
     :param problems: what was wrong with the sidecars, in sentences

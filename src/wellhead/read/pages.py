@@ -6,7 +6,7 @@ import hashlib
 
 from wellhead.errors import InputError
 from wellhead.read import formats
-from wellhead.read.decode import NotText, decode
+from wellhead.read.decode import NotTextError, decode
 from wellhead.read.model import Page, Source
 from wellhead.read.webpage import WebPage, read_webpage
 from wellhead.records import Article, Block, Link
@@ -27,19 +27,23 @@ def read_source(source: Source, data: bytes) -> list[Page]:
         raise InputError(source.path, problem, "split it into one file an article")
     try:
         text = decode(data, web=kind == "web")
-    except NotText as error:
+    except NotTextError as error:
         raise InputError(source.path, str(error), "save the article's text as UTF-8") from error
     sha256 = hashlib.sha256(data).hexdigest()
     if kind == "text":
         return [Page(_article(source, WebPage(text=text), sha256))]
     page = read_webpage(text)
     if not page.text:
-        raise InputError(source.path, "the page shows no text", "save the page after it has loaded, or its text")
+        raise InputError(
+            source.path, "the page shows no text", "save the page after it has loaded, or its text"
+        )
     blocks = tuple(
-        Block(article_id="", start=b.start, end=b.end, tag=b.tag, main=b.main, hint=b.hint) for b in page.blocks
+        Block(article_id="", start=b.start, end=b.end, tag=b.tag, main=b.main, hint=b.hint)
+        for b in page.blocks
     )
     links = tuple(
-        Link(article_id="", start=a.start, end=a.end, text=page.text[a.start : a.end], url=a.url) for a in page.links
+        Link(article_id="", start=a.start, end=a.end, text=page.text[a.start : a.end], url=a.url)
+        for a in page.links
     )
     return [Page(_article(source, page, sha256), blocks, links)]
 

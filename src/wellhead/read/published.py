@@ -61,11 +61,12 @@ def find_published(
         if when := _iso(meta.first(name)):
             return when, f"meta {name}"
     for element in tree.iter("time", "span", "abbr", "div", "p"):
-        if "datePublished" in (element.get("itemprop") or "") or (
-            element.tag == "time" and element.get("pubdate") is not None
+        stated = "datePublished" in (element.get("itemprop") or "")
+        stated = stated or (element.tag == "time" and element.get("pubdate") is not None)
+        if stated and (
+            when := _iso(element.get("datetime") or element.get("content") or element.get("title"))
         ):
-            if when := _iso(element.get("datetime") or element.get("content") or element.get("title")):
-                return when, "itemprop datePublished"
+            return when, "itemprop datePublished"
     if when := _iso(graph.text("dateCreated", "uploadDate")):
         return when, "json-ld dateCreated"
     return _htmldate(tree, url) if search else (None, None)
@@ -74,9 +75,14 @@ def find_published(
 def _htmldate(tree: html.HtmlElement, url: str | None) -> tuple[str | None, str | None]:
     try:
         found = find_date(
-            tree, extensive_search=False, original_date=True, url=url, max_date=_LATEST, deferred_url_extractor=True
+            tree,
+            extensive_search=False,
+            original_date=True,
+            url=url,
+            max_date=_LATEST,
+            deferred_url_extractor=True,
         )
-    except Exception:  # noqa: BLE001 - a page without a date is better than no page
+    except Exception:  # a page without a date is better than no page
         return None, None
     when = _iso(found)
     return (when, "htmldate") if when else (None, None)
@@ -99,9 +105,17 @@ def _iso(value: str | None) -> str | None:
         return iso_time(parsedate_to_datetime(text).isoformat())
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    for form in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y %I:%M %p", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S"):
+    for form in (
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%B %d, %Y %I:%M %p",
+        "%Y/%m/%d",
+        "%Y/%m/%d %H:%M:%S",
+    ):
         try:
-            return iso_time(datetime.strptime(text, form).date().isoformat())  # noqa: DTZ007
+            return iso_time(datetime.strptime(text, form).date().isoformat())
         except ValueError:
             continue
     return None

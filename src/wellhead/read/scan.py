@@ -80,10 +80,10 @@ def _follow(name: str, ignored: dict[str, str]) -> Iterator[_Found]:
         yield _Found(path, _text(path.name), named=True)
     elif glob.has_magic(name):
         base = _fixed_part(name)
-        matches = sorted(glob.glob(name, recursive=True))
+        matches = sorted(base.glob(Path(name).relative_to(base).as_posix()))
         if not matches:
             raise UsageError(f"{name}: the pattern fits no file; check it, or quote it for the shell")
-        for match in map(Path, matches):
+        for match in matches:
             if match.is_dir():
                 continue
             yield _Found(match, _text(match.relative_to(base).as_posix()), named=_by_ending(name, match))
@@ -170,7 +170,9 @@ def _judge(item: _Found, path: str, ignored: dict[str, str]) -> Source | None:
     try:
         status = item.file.stat()
     except OSError as error:
-        raise InputError(path, f"could not be opened ({error.strerror or error})", "check the link") from error
+        raise InputError(
+            path, f"could not be opened ({error.strerror or error})", "check the link"
+        ) from error
     if not stat.S_ISREG(status.st_mode):
         if item.named:
             raise InputError(path, "is not a regular file", "save its content to a .txt or .html file")
@@ -179,7 +181,9 @@ def _judge(item: _Found, path: str, ignored: dict[str, str]) -> Source | None:
     if formats.reads(name, named=item.named) is None:
         if formats.carries_articles(name, named=item.named):
             what = formats.ending(name)
-            raise InputError(path, f"{what} is not read yet: {_SUPPORTED}", "save each article as .txt or .html")
+            raise InputError(
+                path, f"{what} is not read yet: {_SUPPORTED}", "save each article as .txt or .html"
+            )
         if item.named:
             raise InputError(path, f"its ending is unknown: {_SUPPORTED}", "rename it to .txt or .html")
         ignored[path] = "no article file by its ending"

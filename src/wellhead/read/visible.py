@@ -12,20 +12,25 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from wellhead.read.names import names
+
 #: Never shown, or shown as something else than running text.
-_UNSEEN = frozenset(
-    "script style noscript template head title meta link svg math canvas iframe frame frameset object embed applet "
-    "audio video map area select option datalist textarea input button progress meter dialog nav menu".split()
+_UNSEEN = names(
+    "script style noscript template head title meta link svg math canvas iframe frame frameset object "
+    "embed applet audio video map area select option datalist textarea input button progress meter "
+    "dialog nav menu"
 )
 #: Elements that start and end a block.
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre search section summary table tbody "
-    "td tfoot th thead tr ul".split()
+_BLOCKS = names(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre "
+    "search section summary table tbody td tfoot th thead tr ul"
 )
 #: Blocks that follow each other without a blank line.
 TIGHT = frozenset({"li", "td", "th", "dd", "dt", "tr", "caption"})
-_MENU_ROLES = frozenset({"navigation", "menu", "menubar", "banner", "contentinfo", "search", "toolbar", "dialog"})
+_MENU_ROLES = frozenset(
+    {"navigation", "menu", "menubar", "banner", "contentinfo", "search", "toolbar", "dialog"}
+)
 #: Class or id words of what surrounds an article on every page of a site.
 _MENU_WORDS = re.compile(
     r"(?:(?:main|top|sub|site|global|primary|secondary|header|footer|mobile|page|section)[-_]?)?"
@@ -37,7 +42,9 @@ _MENU_WORDS = re.compile(
 )
 #: A container that holds this much prose is the page, whatever its class says.
 _MOST_MENU_PROSE = 600
-_PAYWALL = re.compile(r"paywall|premium|article[-_]?(?:body|text|content)|story[-_]?(?:body|text|content)", re.I)
+_PAYWALL = re.compile(
+    r"paywall|premium|article[-_]?(?:body|text|content)|story[-_]?(?:body|text|content)", re.I
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029\x85]+")
 _SEEN = re.compile(r"[^\W_]")  # a block without a letter or figure is a rule, a bullet or a close button
@@ -117,7 +124,9 @@ class _Buffer:
             self.open = None
 
 
-def visible_blocks(tree: html.HtmlElement, *, menus: bool = False) -> tuple[list[Piece], list[html.HtmlElement]]:
+def visible_blocks(
+    tree: html.HtmlElement, *, menus: bool = False
+) -> tuple[list[Piece], list[html.HtmlElement]]:
     """The visible blocks of a page, and the elements that were left out.
 
     :param tree: a parsed page
@@ -208,12 +217,12 @@ def _flush(buffer: _Buffer, holders: list[html.HtmlElement]) -> Piece:
 
 
 def _tag(holders: list[html.HtmlElement]) -> str:
-    """The block's own element, or the one that says what it is: a ``p`` inside a ``figcaption`` is a caption."""
-    names = [h.tag for h in holders[-3:]]
+    """The block's element, or the one that says what it is: a ``p`` in a ``figcaption`` is a caption."""
+    tags = [h.tag for h in holders[-3:]]
     for telling in ("figcaption", "blockquote", "li", "caption", "th", "td"):
-        if telling in names and (not names or names[-1] in ("p", "div", telling)):
+        if telling in tags and tags[-1] in ("p", "div", telling):
             return telling
-    return names[-1] if names else "p"
+    return tags[-1] if tags else "p"
 
 
 def _hint(holders: list[html.HtmlElement]) -> str:
@@ -246,7 +255,7 @@ def _left_out(element: html.HtmlElement, tag: str, *, menus: bool) -> bool:
 
 
 def _is_frame(element: html.HtmlElement) -> bool:
-    """True where the element holds neither the headline nor prose: pages nest their all in ``div.nav-wrapper``."""
+    """True where the element holds neither headline nor prose: some nest a page in ``div.nav-wrapper``."""
     return element.find(".//h1") is None and _prose(element) <= _MOST_MENU_PROSE
 
 

@@ -1,4 +1,4 @@
-"""A web page as an article: its visible text, the blocks that make it up, links and what it says of itself."""
+"""A web page as an article: its visible text, the blocks of it, links and what it says of itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from wellhead.read.extract import main_blocks
 from wellhead.read.markup import parse
-from wellhead.read.metadata import read_metadata
+from wellhead.read.metadata import plain, read_metadata
 from wellhead.read.sidecar import is_web_address
 from wellhead.read.visible import TIGHT, Anchor, Piece, visible_blocks
 
@@ -39,6 +39,10 @@ class WebPage:
     links: tuple[Anchor, ...] = ()
 
 
+#: Characters of a page that shows no article.
+_SHOWS_LITTLE = 300
+
+
 def read_webpage(source: str) -> WebPage:
     """Read a page of HTML; its text is empty where nothing is shown.
 
@@ -54,7 +58,11 @@ def read_webpage(source: str) -> WebPage:
     for element in left_out:  # a smaller tree is searched faster, and none of its blocks is lost
         if element.getparent() is not None:
             element.drop_tree()
-    verdict = main_blocks(tree if ordinary else None, pieces)
+    if meta.body and sum(len(p.text) for p in pieces) < _SHOWS_LITTLE:
+        pieces = _stated(meta.body)  # a page that a script fills in: its text stands in its metadata alone
+        verdict = [True] * len(pieces)
+    else:
+        verdict = main_blocks(tree if ordinary else None, pieces)
     text, spans = _join(pieces)
     blocks = tuple(
         PageBlock(start, end, p.tag, main, p.hint)
@@ -72,6 +80,10 @@ def read_webpage(source: str) -> WebPage:
         blocks=blocks,
         links=links,
     )
+
+
+def _stated(body: str) -> list[Piece]:
+    return [Piece(text, "p", "articlebody") for line in body.splitlines() if (text := plain(line))]
 
 
 def _join(pieces: list[Piece]) -> tuple[str, list[tuple[int, int]]]:

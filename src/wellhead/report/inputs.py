@@ -26,6 +26,8 @@ class Inputs:
     inputs: int
     apart: tuple[Apart, ...]
     apart_more: int
+    sidecars: tuple[tuple[str, str], ...]
+    sidecars_more: int
     ignored: tuple[tuple[str, str], ...]
     ignored_more: int
     not_annotated: tuple[tuple[str, str], ...]
@@ -41,10 +43,7 @@ def read_inputs(manifest: Mapping[str, Any]) -> Inputs:
     Entries that lack a field are shown with what they have: the page is no place to fail for it.
     """
     apart = [_apart(row) for key in ("kept_apart", "failures") for row in _rows(manifest, key)]
-    apart += [
-        Apart(_text(row, "path"), _text(row, "problem"), "mend the sidecar and trace again")
-        for row in _rows(manifest, "sidecar_problems")
-    ]
+    sidecars = [(_text(row, "path"), _text(row, "problem")) for row in _rows(manifest, "sidecar_problems")]
     ignored = [(_text(row, "path"), _text(row, "why")) for row in _rows(manifest, "ignored")]
     unread = [(_text(row, "article_id"), _text(row, "language")) for row in _rows(manifest, "not_annotated")]
     most = limits.KEPT_APART
@@ -52,6 +51,8 @@ def read_inputs(manifest: Mapping[str, Any]) -> Inputs:
         inputs=len(_rows(manifest, "inputs")),
         apart=tuple(apart[:most]),
         apart_more=max(0, len(apart) - most),
+        sidecars=tuple(sidecars[:most]),
+        sidecars_more=max(0, len(sidecars) - most),
         ignored=tuple(ignored[:most]),
         ignored_more=max(0, len(ignored) - most),
         not_annotated=tuple((name, language or "not known") for name, language in unread[:most]),

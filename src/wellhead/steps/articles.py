@@ -21,7 +21,7 @@ from wellhead.steps.tables import DATASETS, UNIT
 
 CLEAN = "clean"
 #: Articles of a bundle, and bytes of its tables.
-BATCH_UNITS, BATCH_BYTES = 64, 4 << 20
+BATCH_UNITS, BATCH_BYTES = 16, 4 << 20
 
 _CLEANED = tuple(TABLES[n] for n in ("articles", "lines", "links"))
 _ANNOTATED = tuple(

@@ -23,7 +23,7 @@ from wellhead.steps.tables import PAGE_BLOCKS, PAGE_LINKS, PAGES, UNIT
 STEP = "read"
 TABLES_MADE = (PAGES, PAGE_BLOCKS, PAGE_LINKS)
 #: Inputs, and bytes of inputs, that travel together to a worker, and that one part covers.
-BATCH_UNITS, BATCH_BYTES = 64, 4 << 20
+BATCH_UNITS, BATCH_BYTES = 16, 4 << 20
 PART_BYTES = 64 << 20
 
 _SOURCES = pa.schema(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DERIVE, CLAIMS, COUNT = "derive", "claims", "count"
 #: Articles of the stories that travel together; a larger story travels alone.
-BATCH_ARTICLES = 64
+BATCH_ARTICLES = 32
 
 #: How the rows of each table of a dossier are found.  A derivation belongs to the story of the article
 #: that derives, a passage to the story that both articles are in.
