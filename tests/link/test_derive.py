@@ -8,7 +8,7 @@ import random
 import pytest
 
 from wellhead.link import Dossier, derive, passages
-from wellhead.link.direction import later_than, minutes
+from wellhead.link.moments import later_than, minutes
 from wellhead.records import Article, Attribution, Credit, Derivation, Line, Link, Sentence, Story
 
 LEDE = "The blast tore through a row of parked buses near the northern town on Saturday and killed at least forty."

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellhead.link.commonness import commonness
-from wellhead.link.fingerprint import day_of, fingerprint, stem
+from wellhead.link.fingerprint import fingerprint, stem
+from wellhead.link.moments import day_of
 from wellhead.link.words import quotations, read_forms, read_words
 from wellhead.records import Article, Line
 

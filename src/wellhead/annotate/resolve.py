@@ -37,6 +37,7 @@ class Resolved:
     chain: tuple[str, ...] = ()
     explicit: bool = False  # the newsrooms stand in the attribution itself
     cited: bool = False  # the speaker is whom a newsroom cites
+    via: Speaker | None = None  # "“It’s nothing,” Cohen said, according to Gauger"
 
 
 def resolve(
@@ -159,7 +160,7 @@ def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
         for span in _members(scene, _issuer(scene, item) or item.source):
             speaker = speakers.identify(scene, span, item.sentence, item.pieces, direct)
             outlets, own = chains.links(scene, item, span)
-            rows.append(Resolved(item, span, speaker, outlets, own, explicit=bool(outlets)))
+            rows.append(Resolved(item, span, speaker, outlets, own, explicit=bool(outlets), via=_passed_on(scene, item, span)))
     outlet = next((row for row in rows if row.speaker.kind == "newsroom"), None)
     if item.cited and outlet is not None:
         rows = [row for row in rows if row is not outlet]
@@ -178,6 +179,20 @@ def _rows_of(scene: Scene, item: Extracted, nested: bool) -> list[Resolved]:
     if direct:
         scene.quoted.extend(item.pieces)
     return rows
+
+
+_PASSED_ON = re.compile(r"[\s,”\"’]*according to ([^,.;“”\"]{3,80})[.,]?[”\"’]?\s*$")
+
+
+def _passed_on(scene: Scene, item: Extracted, source: Span) -> Speaker | None:
+    """Who passed a saying on: "“It’s not a big deal,” Cohen said, according to Gauger"."""
+    unit = scene.sentences[item.sentence]
+    at = max(item.pieces[-1][1], item.cue[1] if item.cue else 0, source[1])
+    hit = _PASSED_ON.match(scene.text, at, unit.end) if item.cue is not None and at < unit.end else None
+    if hit is None:
+        return None
+    speaker = speakers.identify(scene, hit.span(1), item.sentence, item.pieces, False)
+    return speaker if speaker.kind in ("person", "unnamed", "document") else None
 
 
 def _heard(scene: Scene, row: Resolved, nested: bool) -> Heard:
@@ -242,14 +257,19 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
 
 # ---------------------------------------------------------------- chains across attributions
 def _link(scene: Scene, rows: list[Resolved], place: dict[int, int], agency: str | None) -> None:
-    _inherit(scene, rows, place)
+    met = _inherit(scene, rows, place)
     for row in rows:
+        if row.via is not None and row.via.name != row.speaker.name:
+            row.beyond.append(row.via.name)
+            row.beyond += [name for name in met.get(row.via.name, ()) if name and len(met[row.via.name]) == 1]
         seen = set()
         outer = row.outer
         while outer is not None and outer not in seen:
             seen.add(outer)
             holder = rows[place[outer]]
-            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name and not holder.cited:
+            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name and not holder.cited and (
+                holder.item.cue_class != "denying"  # who disputes "the Times’s account" does not pass it on
+            ):
                 row.beyond.append(holder.speaker.name)
             row.beyond.extend(holder.outlets)
             row.own |= holder.own
@@ -262,50 +282,61 @@ def _link(scene: Scene, rows: list[Resolved], place: dict[int, int], agency: str
         row.chain = chains.chain_of(row.speaker, beyond, (), scene.own)
 
 
-def _inherit(scene: Scene, rows: Sequence[Resolved], place: dict[int, int]) -> None:
+def _inherit(scene: Scene, rows: Sequence[Resolved], place: dict[int, int]) -> dict[str, set[str | None]]:
     """A speaker whom the article met through one newsroom only is met through it again.
 
     "Gauger told the Journal …" makes the next "Gauger said" the Journal's too, unless the sentence names
     another occasion; somebody who also tweets or speaks elsewhere keeps it within the paragraph.
+
+    :returns: the newsrooms through which each speaker was met; None stands for an occasion of his own
     """
     body = sorted((row for row in rows if row.item.role not in ASIDE), key=lambda row: _position(row.item))
-    in_paragraph = _told_in_paragraph(scene, body)
-    through = {id(row): _through(rows, place, row) for row in body}
+    told = _told(scene, body)
+    in_paragraph: dict[tuple[int, str], str] = {}
+    for _, paragraph, name, outlet in told:
+        in_paragraph.setdefault((paragraph, name), outlet)
+    through = {id(row): row.outlets[0] if row.outlets else _through(rows, place, row) for row in body}
     for row in body:
-        outlet = row.outlets[0] if row.outlets else through[id(row)]
+        outlet = through[id(row)]
         if outlet is not None and row.speaker.kind in ("person", "unnamed"):
             in_paragraph.setdefault((row.item.paragraph, row.speaker.name), outlet)
     met: dict[str, set[str | None]] = {}
+    next_told = 0
     for row in body:
-        name, item = row.speaker.name, row.item
+        while next_told < len(told) and told[next_told][0] < _position(row.item):
+            met.setdefault(told[next_told][2], set()).add(told[next_told][3])
+            next_told += 1
+        name, item, outlet = row.speaker.name, row.item, through[id(row)]
         if row.speaker.kind not in ("person", "unnamed"):
             continue
         seen = met.setdefault(name, set())
-        outlet = row.outlets[0] if row.outlets else through[id(row)]
         if outlet is not None:
             seen.add(outlet)
         elif item.occasion is not None or row.own or item.cue_class == "writing":
             seen.add(None)
-        elif row.outer is None:
+        elif row.outer is None and row.via is None:
             inherited = in_paragraph.get((item.paragraph, name))
             if inherited is None and len(seen) == 1:
                 inherited = next(iter(seen))
             if inherited is not None and inherited not in scene.own:
                 row.outlets = [inherited]
+    return met
 
 
-def _told_in_paragraph(scene: Scene, body: Sequence[Resolved]) -> dict[tuple[int, str], str]:
-    """Who is said to have spoken to which newsroom, by paragraph: "Gauger disclosed the work to the Journal"."""
+def _told(scene: Scene, body: Sequence[Resolved]) -> list[tuple[int, int, str, str]]:
+    """Who is said to have spoken to which newsroom: "Gauger disclosed the work to the Journal".
+
+    :returns: (offset, paragraph, speaker, newsroom), in order
+    """
     wanted = {row.item.paragraph for row in body}
-    found: dict[tuple[int, str], str] = {}
+    found: list[tuple[int, int, str, str]] = []
     for start, end, outlet in scene.outlets:
-        index = antecedents.sentence_index(scene.sentences, start)
-        unit = scene.sentences[index]
+        unit = scene.sentences[antecedents.sentence_index(scene.sentences, start)]
         if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text, unit.start, start, end):
             continue
         people = [m for m in scene.cast.within(unit.start, start) if not m.possessive and not m.governed]
         if people:
-            found.setdefault((unit.paragraph, scene.cast.people[people[0].person].name), outlet)
+            found.append((start, unit.paragraph, scene.cast.people[people[0].person].name, outlet))
     return found
 
 

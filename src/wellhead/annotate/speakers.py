@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from wellhead import newsrooms
@@ -33,11 +34,17 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
     start, end = without_manner(scene.text, *trimmed(scene.text, *span))
     phrase = parse(scene.text, start, end)
     unit = scene.sentences[sentence]
+    before = _noun_before_who(scene, phrase, unit.start) if phrase.pronoun == "who" else None
+    if before is not None:
+        return antecedents.again(identify(scene, before, sentence, contents, direct), 0.7, "the noun before “who”")
     if phrase.pronoun:
         return antecedents.of_pronoun(scene, phrase, sentence, contents, direct)
     named = _person(scene, start, end)
     if named is not None:
         return named
+    account = _account(scene, phrase)
+    if account is not None:
+        return account
     outlet = _newsroom(scene, phrase)
     if outlet is not None:
         return outlet
@@ -59,6 +66,21 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
         if found is not None:
             return found
     return described(scene, phrase)
+
+
+_WHO = re.compile(
+    r"\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Tt]hose|[Oo]ne) (?:(?!(?:an?|the|two|some|that)\b)[\w’'-]+ ){0,5}"
+    r"(?!(?:an?|the)\b)[\w’'-]+),? $"
+)
+
+
+def _noun_before_who(scene: Scene, phrase: Phrase, start: int) -> Span | None:
+    """"a Playboy model who alleges …": the phrase that "who" hangs on, where it is no person named before it."""
+    hit = _WHO.search(scene.text, max(start, phrase.start - 80), phrase.start)
+    if hit is None or any(m.end > hit.start(1) for m in scene.cast.within(hit.start(1) - 30, phrase.start) if not m.possessive):
+        return None
+    head = parse(scene.text, *hit.span(1)).head
+    return hit.span(1) if head in known_nouns() else None
 
 
 def _from_tail(phrase: Phrase) -> str:
@@ -84,6 +106,28 @@ def _person(scene: Scene, start: int, end: int) -> Speaker | None:
         if found is not None:
             return found
     return None
+
+
+_HANDLE = re.compile(r"@\w{2,30}\b")
+#: "a Twitter account called @WomenForPeace", "the “@WomenForPeace” account".
+_ACCOUNT_NAMED = re.compile(
+    r"\b(?:accounts?|handle|feed)(?: [a-z]+){0,3} [“\"‘]?(@\w{2,30})|(@\w{2,30})[”\"’]? (?:[A-Z]\w+ )?(?:account|feed)\b"
+)
+
+
+def _account(scene: Scene, phrase: Phrase) -> Speaker | None:
+    """An account of a social network: "Women For Peace (@WomenForPeace)", "the account’s profile"."""
+    handles = _HANDLE.findall(phrase.text)
+    own = bool(handles)
+    if own and not re.search(r"\(@\w+\)|^@", phrase.text):
+        return None
+    if not handles and phrase.head in _ACCOUNTS and (phrase.definite or phrase.determiner == "its"):
+        handles = [one or two for one, two in _ACCOUNT_NAMED.findall(scene.text, 0, phrase.start)]
+    if not handles:
+        return None
+    sure = 0.9 if own else 0.75 if len(set(handles)) == 1 else 0.45
+    return Speaker(name=handles[-1], source_class="document", kind="document", confidence=sure, head="account",
+                   reason=f"“{phrase.text}” is the account {handles[-1]}")  # fmt: skip
 
 
 _AGED = re.compile(r",? (?:aged )?\d{1,2}$")
@@ -308,6 +352,10 @@ def described(scene: Scene, phrase: Phrase) -> Speaker:
         text = _spokesperson(scene, phrase, text)
         kind = "unnamed"
     words = frozenset(w.casefold() for w in re.findall(r"[\w’'-]+", text))
+    government = _government(scene, phrase)
+    if government is not None:
+        return Speaker(name=government, source_class="named_organisation", kind="organisation", confidence=0.55, head=phrase.head,
+                       words=words, reason=f"“{text}” in an article about one country")  # fmt: skip
     sex = people().noun_sexes.get(phrase.head, "")
     open_end = (phrase.definite and not phrase.tail) or phrase.determiner in ("its", "his", "her", "their")
     open_end = open_end or (_possessed(phrase) and phrase.head in people().offices)
@@ -315,6 +363,26 @@ def described(scene: Scene, phrase: Phrase) -> Speaker:
     reason = "the text does not say who this comes back to" if open_end else "the source is only described"
     return Speaker(name=text, source_class=source_class, kind=kind, confidence=0.45 if open_end else 0.9, count=phrase.count,
                    plural=phrase.plural, head=phrase.head, words=words, sex=sex, reason=reason)  # fmt: skip
+
+
+_GOVERNMENT = re.compile(r"(?:the )?(?:government|regime|administration) of (?:President |Prime Minister |Premier |Chancellor )[A-Z]", re.IGNORECASE)
+
+
+def _government(scene: Scene, phrase: Phrase) -> str | None:
+    """"the government of President X" in an article that is about one country: "Syrian government"."""
+    if not _GOVERNMENT.match(phrase.text):
+        return None
+    lands, counted = countries(), Counter[str]()
+    for word in re.findall(r"\b[A-Z][\w.’'-]+", scene.text[:20_000]):
+        bare = re.sub(r"[’']s?$|\.$", "", word)
+        land = lands.names.get(bare) or lands.adjectives.get(bare) or lands.names.get(bare.removesuffix("s")) or lands.adjectives.get(bare.removesuffix("s"))
+        if land:
+            counted[land] += 1
+    ranked = counted.most_common(2)
+    if not ranked or ranked[0][1] < 5 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    adjective = next((word for word, land in lands.adjectives.items() if land == ranked[0][0]), ranked[0][0])
+    return f"{adjective} government"
 
 
 def label(phrase: Phrase) -> str:
@@ -328,6 +396,7 @@ def label(phrase: Phrase) -> str:
     return text
 
 
+_ACCOUNTS = frozenset({"account", "profile", "bio", "feed", "handle"})
 _MEDIA = frozenset({"tweet", "post", "posting", "retweet"})
 _NOBODY = frozenset({"reportedly", "allegedly", "supposedly", "apparently", "nobody", "it"})
 _LOWER = frozenset("officials sources people residents witnesses activists rebels experts analysts critics aides supporters prosecutors findings lawyers diplomats"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from wellhead.link.similarity import Pair
 
-
 #: Share of the closest pair in the likeness of two groups; the rest is the average over all pairs.  A little
 #: of it keeps a claim together that some articles tell at length and others in three words.
 CLOSEST = 0.0

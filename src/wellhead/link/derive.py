@@ -17,8 +17,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wellhead.link.direction import Direction, LinkIndex, decide, later_than, minutes
+from wellhead.link.direction import Direction, LinkIndex, decide
 from wellhead.link.dossier import Dossier
+from wellhead.link.moments import later_than, minutes
 from wellhead.link.naming import Coverage, Named, named_newsrooms, newsroom_key, publisher_key
 from wellhead.link.overlap import COPIED, Overlap, overlaps
 from wellhead.link.passages import FRAME, QUOTATION, SHORTEST
@@ -171,7 +172,7 @@ class _Case:
         """The edge between two articles that their shared text shows, if any."""
         one_newsroom = self.keys[overlap.a] is not None and self.keys[overlap.a] == self.keys[overlap.b]
         agency = self._common_agency(overlap)
-        if overlap.reused or (agency and overlap.one_agency):
+        if overlap.reused or (agency and overlap.one_agency and self._one_is_silent(overlap)):
             return [self._reuse(overlap, one_newsroom, agency)]
         if overlap.quoted:
             why = "both print the same {words} words of a quotation"
@@ -212,7 +213,7 @@ class _Case:
         relation = "version" if one_newsroom or agency else alone
         why = "the same {words} words stand in both"
         if agency:
-            why += f", and both credit {agency}"
+            why += f", and both name {agency}"
         evidence = (*overlap.evidence(_REUSE, why), *direction.evidence)
         return Derivation(
             from_article=source,
@@ -244,6 +245,10 @@ class _Case:
         return next(
             (a[key].newsroom for key in sorted(set(a) & set(b)) if a[key].whole or b[key].whole), None
         )
+
+    def _one_is_silent(self, overlap: Overlap) -> bool:
+        """Not both credit an agency for the whole: two that do are siblings under it, whatever they share."""
+        return not all(any(n.whole for n in self.named[key].values()) for key in (overlap.a, overlap.b))
 
     def _direction(self, overlap: Overlap) -> Direction:
         return decide(

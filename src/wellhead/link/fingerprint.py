@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from wellhead.link.commonness import FOREIGN, RARE, commonness
 from wellhead.link.hashing import run_hashes, signed, winnow, word_hash, word_hashes
+from wellhead.link.moments import day_of
 from wellhead.link.passages import SHORTEST
-from wellhead.link.words import body_spans, read_forms
+from wellhead.link.words import body_spans, caption_spans, read_forms
 from wellhead.records import Article, Fingerprint, Line
 
 #: Neighbouring runs of which winnowing keeps one: two articles with 12 words in common share a hash.
@@ -40,26 +42,20 @@ def fingerprint(article: Article, lines: Sequence[Line]) -> Fingerprint:
     :param lines: its labelled lines; body text is hashed for reuse, headline and body for content
     """
     body = read_forms(article.text, body_spans(article, lines))
-    runs = run_hashes(word_hashes(body), SHORTEST)
+    # captions apart: a gallery's captions may stand as such in an article
+    texts = (body, read_forms(article.text, caption_spans(lines)))
+    hashes = np.concatenate([winnow(run_hashes(word_hashes(t), SHORTEST), _WINDOW) for t in texts])
     head = _headline(article, lines)
-    hashes, weights, shares = _terms(head + body, article.language)
+    terms, weights, shares = _terms(head + body, article.language)
     return Fingerprint(
         article_id=article.article_id,
         day=day_of(article.published),
         words=len(body),
-        shingles=tuple(signed(winnow(runs, _WINDOW))),
-        terms=hashes,
+        shingles=tuple(signed(np.unique(hashes))),
+        terms=terms,
         weights=weights,
         commonness=shares,
     )
-
-
-def day_of(published: str | None) -> int | None:
-    """Days from 1970-01-01 to a date or time in ISO 8601; null for none, or one that is none."""
-    try:
-        return datetime.date.fromisoformat((published or "")[:10]).toordinal() - 719_163
-    except ValueError:
-        return None
 
 
 def stem(form: str) -> str:

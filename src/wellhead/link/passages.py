@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wellhead.link.hashing import Hashes, run_hashes, word_hashes
-from wellhead.link.words import Words, body_words, other_words
+from wellhead.link.words import Words, body_spans, caption_spans, is_gallery, read_words, rest_spans
 from wellhead.records import Article, Line, Pair, Passage
 
 #: Words of the shortest run that counts as shared.
@@ -38,11 +38,13 @@ class _Stream:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An article made ready for comparison."""
+    """An article made ready for comparison: its own text, its captions, and the rest."""
 
     article_id: str
-    body: _Stream
-    other: _Stream
+    gallery: bool
+    own: _Stream
+    captions: _Stream
+    rest: _Stream
 
 
 def passages(a: Article, b: Article, a_lines: Sequence[Line], b_lines: Sequence[Line]) -> list[Passage]:
@@ -76,16 +78,28 @@ def find_passages(
 
 
 def _read(article: Article, lines: Sequence[Line]) -> _Reading:
-    body, other = body_words(article, lines), other_words(article, lines)
+    spans = (body_spans(article, lines), caption_spans(lines), rest_spans(lines))
+    own, captions, rest = (read_words(article.text, part) for part in spans)
     return _Reading(
-        article.article_id, *(_Stream(w, run_hashes(word_hashes(w.forms), SHORTEST)) for w in (body, other))
+        article.article_id, is_gallery(lines), *(_Stream(w, _runs(w)) for w in (own, captions, rest))
     )
 
 
+def _runs(words: Words) -> Hashes:
+    return run_hashes(word_hashes(words.forms), SHORTEST)
+
+
 def _compare(a: _Reading, b: _Reading) -> list[Passage]:
-    found = [_passage(a, b, run, residue=False) for run in _shared_runs(a.body, b.body)]
-    found += [_passage(a, b, run, residue=True) for run in _shared_runs(a.other, b.other)]
-    return sorted(found, key=lambda passage: (passage.a_start, passage.b_start))
+    # a gallery's own text is captions, which an article may print as such
+    ways = [(a.own, b.own, False), (a.captions, b.captions, True), (a.rest, b.rest, True)]
+    ways += [(a.own, b.captions, False)] if a.gallery else []
+    ways += [(a.captions, b.own, False)] if b.gallery else []
+    found = [
+        _passage((a.article_id, one.words), (b.article_id, two.words), run, residue)
+        for one, two, residue in ways
+        for run in _shared_runs(one, two)
+    ]
+    return sorted(found, key=lambda passage: (passage.a_start, passage.b_start, passage.a_end, passage.b_end))
 
 
 def _shared_runs(a: _Stream, b: _Stream) -> list[tuple[int, int, int]]:
@@ -128,19 +142,19 @@ def _reach(a: list[str], b: list[str], used: bytearray, i: int, j: int) -> int:
     return length
 
 
-def _passage(a: _Reading, b: _Reading, run: tuple[int, int, int], *, residue: bool) -> Passage:
+def _passage(a: tuple[str, Words], b: tuple[str, Words], run: tuple[int, int, int], residue: bool) -> Passage:
+    (a_article, one), (b_article, two) = a, b
     i, j, length = run
-    one, two = (a.other.words, b.other.words) if residue else (a.body.words, b.body.words)
     if residue:
         kind = RESIDUE
     else:
         prose = sum(1 for k in range(length) if not (one.quoted[i + k] or two.quoted[j + k]))
         kind = FRAME if prose >= _FRAME_WORDS else QUOTATION
     return Passage(
-        a_article=a.article_id,
+        a_article=a_article,
         a_start=one.starts[i],
         a_end=one.ends[i + length - 1],
-        b_article=b.article_id,
+        b_article=b_article,
         b_start=two.starts[j],
         b_end=two.ends[j + length - 1],
         words=length,

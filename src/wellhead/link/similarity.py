@@ -26,9 +26,9 @@ DOUBT = 0.8
 #: Length of a character n-gram.
 GRAM = 4
 #: Statements that one statement is compared with, at most: keeps a story of thousands near-linear.
-NEIGHBOURS = 40
+NEIGHBOURS = 50
 #: Postings that are looked up for one statement, rarest words first.
-LOOKUPS = 800
+LOOKUPS = 600
 #: Pairs below this cannot take part in a claim and are forgotten.
 FLOOR = 0.05
 
@@ -88,8 +88,8 @@ class _Rows:
 
 
 def _segment_sums(values: Floats, offsets: Ints) -> Floats:
-    totals = np.concatenate(([0.0], np.cumsum(values)))
-    return np.asarray(totals[offsets[1:]] - totals[offsets[:-1]], dtype=np.float64)
+    """Sums of consecutive stretches, none of which is empty."""
+    return np.add.reduceat(values, offsets[:-1])
 
 
 def similar_pairs(pieces: Sequence[Piece], judge: Callable[[Piece, Piece], float] = affinity) -> list[Pair]:
@@ -102,8 +102,33 @@ def similar_pairs(pieces: Sequence[Piece], judge: Callable[[Piece, Piece], float
     """
     if len(pieces) < 2:
         return []
-    words = _word_rows(pieces)
-    grams = _gram_rows(pieces)
+    telling = [i for i, p in enumerate(pieces) if not p.says_little]
+    pairs = {**_repeats(pieces), **_compare([pieces[i] for i in telling], telling)}
+    found = []
+    for (a, b), score in sorted(pairs.items()):
+        factor = judge(pieces[a], pieces[b])
+        found.append(Pair(a, b, round(score * factor if factor >= 0 else factor, 6)))
+    return found
+
+
+def _repeats(pieces: Sequence[Piece]) -> dict[tuple[int, int], float]:
+    """Neighbouring pieces of one wording among those that say too little to be compared otherwise."""
+    last: dict[str, int] = {}
+    found = {}
+    for at, piece in enumerate(pieces):
+        if piece.says_little:
+            text = " ".join(piece.text.casefold().split())
+            if text in last:
+                found[last[text], at] = 1.0
+            last[text] = at
+    return found
+
+
+def _compare(pieces: Sequence[Piece], places: Sequence[int]) -> dict[tuple[int, int], float]:
+    """Likeness of pieces that share rare words, by the positions that ``places`` gives them."""
+    if len(pieces) < 2:
+        return {}
+    words, grams = _word_rows(pieces), _gram_rows(pieces)
     postings = _postings(words, len(pieces))
     word_scratch, gram_scratch = np.zeros(words.width), np.zeros(grams.width)
     pairs: dict[tuple[int, int], float] = {}
@@ -112,21 +137,15 @@ def similar_pairs(pieces: Sequence[Piece], judge: Callable[[Piece, Piece], float
         if not len(others):
             continue
         cosine, contained, shared = words.compare(row, others, word_scratch)
-        alike, _, _ = grams.compare(row, others, gram_scratch)
-        scores = WORDS * cosine + CONTAINED * contained + CHARACTERS * alike
-        scores = np.round(scores * shared / (shared + DOUBT), 6)
-        chosen = sorted(range(len(others)), key=lambda i, s=scores, o=others: (-s[i], o[i]))[:NEIGHBOURS]
-        for i in chosen:
-            key = (min(row, int(others[i])), max(row, int(others[i])))
-            if scores[i] >= FLOOR:
-                pairs[key] = float(scores[i])
-    found = []
-    for (a, b), score in sorted(pairs.items()):
-        if (pieces[a].says_little or pieces[b].says_little) and pieces[a].text != pieces[b].text:
-            continue
-        factor = judge(pieces[a], pieces[b])
-        found.append(Pair(a, b, round(score * factor if factor >= 0 else factor, 6)))
-    return found
+        trust = shared / (shared + DOUBT)
+        in_words = np.round((WORDS * cosine + CONTAINED * contained) * trust, 6)
+        best = np.lexsort((others, -in_words))[:NEIGHBOURS]
+        alike, _, _ = grams.compare(row, others[best], gram_scratch)
+        scores = np.round(in_words[best] + CHARACTERS * alike * trust[best], 6)
+        for other, score in zip(others[best].tolist(), scores.tolist(), strict=True):
+            if score >= FLOOR:
+                pairs[places[min(row, other)], places[max(row, other)]] = score
+    return pairs
 
 
 def _word_rows(pieces: Sequence[Piece]) -> _Rows:
@@ -183,5 +202,5 @@ def _candidates(row: int, rows: _Rows, postings: Sequence[Ints]) -> Ints:
         spent += len(posting)
     if not gathered:
         return np.zeros(0, dtype=np.int64)
-    others = np.unique(np.concatenate(gathered))
+    others: Ints = np.unique(np.concatenate(gathered))
     return others[others != row]

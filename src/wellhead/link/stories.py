@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wellhead.link.hashing import digest
+from wellhead.link.moments import minutes
 from wellhead.records import Story
 
 #: Likenesses are in ten-thousandths of a cosine.
@@ -263,7 +264,7 @@ def _stories(graph: _Graph, groups: Mapping[int, int], articles: pa.Table) -> li
     earlier = _earlier(graph, groups)
     found = []
     for group, numbers in members.items():
-        dates = sorted(str(at) for n in numbers if (at := known[graph.ids[n]][1]) and graph.ids[n])
+        dates = sorted((str(at) for n in numbers if (at := known[graph.ids[n]][1])), key=_instant)
         titled = [n for n in numbers if known[graph.ids[n]][0]]
         title = (
             known[graph.ids[min(titled, key=lambda n: (-central[graph.leader[n]], n))]][0] if titled else None
@@ -281,6 +282,11 @@ def _stories(graph: _Graph, groups: Mapping[int, int], articles: pa.Table) -> li
             )
         )
     return sorted(found, key=lambda story: story.story_id)
+
+
+def _instant(published: str) -> tuple[int, str]:
+    moment = minutes(published)
+    return (moment[0] if moment else 0), published
 
 
 def story_id(article_id: str) -> str:

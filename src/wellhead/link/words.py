@@ -75,11 +75,6 @@ def read_forms(text: str, spans: Sequence[Span]) -> list[str]:
     return [word if word.isalnum() else word.translate(_DROPPED) for word in found]
 
 
-def body_words(article: Article, lines: Sequence[Line]) -> Words:
-    """The words of an article's own text; of all its text where no line is labelled."""
-    return read_words(article.text, body_spans(article, lines))
-
-
 def body_spans(article: Article, lines: Sequence[Line]) -> list[Span]:
     """Spans of the text that comparison takes for the article's own, ascending.
 
@@ -92,10 +87,23 @@ def body_spans(article: Article, lines: Sequence[Line]) -> list[Span]:
     return sorted((line.start, line.end) for line in lines if line.role in own)
 
 
-def other_words(article: Article, lines: Sequence[Line]) -> Words:
-    """The words of the other lines: titles, captions, credits, site text."""
+def caption_spans(lines: Sequence[Line]) -> list[Span]:
+    """Spans of captions and their like on a page whose own text is prose, ascending."""
     own = _own_roles(lines)
-    return read_words(article.text, sorted((line.start, line.end) for line in lines if line.role not in own))
+    return sorted(
+        (line.start, line.end) for line in lines if line.role in _GALLERY_ROLES and line.role not in own
+    )
+
+
+def rest_spans(lines: Sequence[Line]) -> list[Span]:
+    """Spans of titles, credits and site text, ascending."""
+    mine = (*COUNTING_ROLES, *_GALLERY_ROLES)
+    return sorted((line.start, line.end) for line in lines if line.role not in mine)
+
+
+def is_gallery(lines: Sequence[Line]) -> bool:
+    """Whether a page is made of captions."""
+    return _own_roles(lines) != COUNTING_ROLES
 
 
 def _own_roles(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -61,12 +61,12 @@ def _decode(data: bytes, *, web: bool) -> str:
                 return data[len(mark) :].decode(encoding, "replace")
             data = data[len(mark) :]
             break
+    if b"\0" in data:
+        return _without_mark(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if b"\0" in data[:_SAMPLE]:
-        return _without_mark(data)
     if _nearly_utf8(data):
         return _surrogates_aside(data)
     if web and (declared := _declared(data)):

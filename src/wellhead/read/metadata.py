@@ -56,7 +56,7 @@ class MetaElements:
 
 
 def read_metadata(tree: html.HtmlElement, *, ordinary: bool = True) -> Metadata:
-    """The metadata of a parsed page.
+    """The metadata of a parsed page; the search for a date takes elements out of it.
 
     :param ordinary: False for a page too large or too deep to search its markup for a date
     """

@@ -1,7 +1,8 @@
 """When a page says it was published, and which of its fields says so.
 
 A date is taken from a field that states it; only then is htmldate (Barbaresi 2020) asked, for the original
-date, without its search of running text, and with a fixed latest date: today's date is never looked at.
+date, without its search of running text, without fields that tell of a later change, and with a fixed latest
+date: today's date is never looked at.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _FIELDS = (
     "date",
 )
 _LATEST = "2199-12-31"
+_CHANGED = re.compile(r"modif|updat|revis", re.I)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d))?)?")
 
 
@@ -73,6 +75,10 @@ def find_published(
 
 
 def _htmldate(tree: html.HtmlElement, url: str | None) -> tuple[str | None, str | None]:
+    for element in list(tree.iter("meta", "time", "script")):  # a later change is no publication
+        named = " ".join(element.get(a) or "" for a in ("property", "name", "itemprop", "class"))
+        if (element.tag == "script" or _CHANGED.search(named)) and element.getparent() is not None:
+            element.drop_tree()
     try:
         found = find_date(
             tree,

@@ -123,7 +123,7 @@ def _scan_folder(folder: Path, ignored: dict[str, str]) -> Iterator[_Found]:
 
 def _is_case(folder: Path) -> bool:
     """A case that lies among the inputs is not read back in."""
-    return (folder / "manifest.json").is_file() and (folder / "articles").is_dir()
+    return (folder / "manifest.json").is_file() and (folder / "tables").is_dir()
 
 
 def _text(path: str) -> str:

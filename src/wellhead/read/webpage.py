@@ -51,10 +51,10 @@ def read_webpage(source: str) -> WebPage:
     tree, ordinary = parse(source)
     if tree is None:
         return WebPage(text="")
-    meta = read_metadata(tree, ordinary=ordinary)
     pieces, left_out = visible_blocks(tree)
     if not pieces:
         pieces, left_out = visible_blocks(tree, menus=True)
+    meta = read_metadata(tree, ordinary=ordinary)
     for element in left_out:  # a smaller tree is searched faster, and none of its blocks is lost
         if element.getparent() is not None:
             element.drop_tree()
