@@ -13,6 +13,8 @@ from wellhead.annotate.views import View
 
 Range = tuple[int, int]
 
+_PARENTHESIS = 9  # units of "(May 3, 2012)"
+_ADDRESSEES = 6  # names of "told Newsweek, Reuters, and other outlets"
 _DISTANCES = frozenset(("ago", "later", "earlier", "before"))
 _SEQUENCE = frozenset(("same", "previous", "next", "following"))
 _POINTING = frozenset(("this", "that", "the", "next"))
@@ -95,7 +97,7 @@ def _addressee_end(view: View, at: int) -> int | None:
             end = more
         else:
             break
-    return end
+    return _listed(view, end) if view.letters[end : end + 1] == "," else end
 
 
 def interlocutor(view: View, a: int, b: int) -> Range | None:
@@ -126,6 +128,8 @@ def _time_step(view: View, j: int, *, first: bool) -> int:
     t, low = view.letters, view.lows
     c, follow = t[j], t[j + 1 : j + 2]
     before = "" if first else t[j - 1]
+    if c == "(":
+        return _parenthesis(view, j)
     later = low[j + 2] if j + 2 < len(low) else ""
     if c == "Y":
         if not first:
@@ -141,7 +145,34 @@ def _time_step(view: View, j: int, *, first: bool) -> int:
         return 3
     if c in "#D" and follow == "Y" and later in _DISTANCES:
         return 3
-    return 1 if low[j] in ("early", "late") and follow and follow in "LYD" else 0
+    timed = follow and (follow in "LYD" or (follow == "I" and t[j + 2 : j + 3] == "L"))
+    return 1 if low[j] in ("early", "late") and timed else 0  # "late Monday", "late on Monday"
+
+
+def _parenthesis(view: View, at: int) -> int:
+    """Units of a short parenthesis without a verb: "said today (May 3) that …"; 0 where it is another."""
+    t = view.letters
+    closing = t.find(")", at + 1, at + _PARENTHESIS)
+    inside = t[at + 1 : closing]
+    return closing + 1 - at if closing > 0 and inside and all(c in "NAL#YDIR.," for c in inside) else 0
+
+
+def _listed(view: View, end: int) -> int:
+    """End of a list of addressees whose first ends at ``end``: "told Newsweek, Reuters, and other outlets"."""
+    t, low, n = view.letters, view.lows, len(view)
+    at = end
+    for _ in range(_ADDRESSEES):
+        if at >= n or t[at] not in ",C" or (t[at] == "C" and low[at] != "and"):
+            return end
+        last = t[at] == "C" or (t[at : at + 2] == ",C" and low[at + 1] == "and")
+        first = at + (2 if t[at : at + 2] == ",C" else 1)
+        more = bare_right(view, first) if first < n and t[first] in "DSAN#" else None
+        if more is None:
+            return end
+        if last:
+            return end if more < n and t[more] in "MVE" else more
+        at = more
+    return end
 
 
 def _prepositional(view: View, at: int) -> tuple[int, str] | None:

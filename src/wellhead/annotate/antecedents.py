@@ -1,234 +1,24 @@
-"""Whom "he", "the official", "the newspaper" or "the Russian president" come back to.
+"""Whom "the official", "the newspaper" or "the Russian president" come back to.
 
-A second pass in document order, over what was resolved before: nothing here looks at what follows, but
-for headlines (which sum up the body) and the opening of an article ("a monitoring group said …  The Syrian
-Observatory for Human Rights said").  Where two readings are open, the confidence is below one half; where
-nothing fits, there is no answer.
+Nothing here looks at what follows, but for headlines (which sum up the body) and the opening of an article ("a
+monitoring group said …  The Syrian Observatory for Human Rights said").  Where two readings are open, the
+confidence is below one half; where nothing fits, there is no answer.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from wellhead import newsrooms
-from wellhead.annotate.lexicon import countries, organisations, people, singular
-from wellhead.annotate.mentions import ASIDE, Cast, Mention, plain_name
+from wellhead.annotate.cast import ASIDE, plain_name
+from wellhead.annotate.lexicon import countries, organisations, people
+from wellhead.annotate.pronouns import QUOTED
+from wellhead.annotate.scene import Scene, Speaker, again, of_person, sentence_index
 from wellhead.annotate.source_phrases import Phrase
-from wellhead.records import UNKNOWN, Article, Sentence, Span
+from wellhead.records import Sentence, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Whom a source mention refers to."""
-
-    name: str
-    source_class: str
-    kind: str  # person, organisation, newsroom, document, unnamed, unknown
-    confidence: float
-    reason: str
-    count: int | None = None
-    person: int | None = None  # index into the cast
-    sex: str = ""
-    plural: bool = False
-    head: str = ""  # head noun of the mention that introduced it
-    words: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A speaker, and where the article let it speak."""
-
-    speaker: Speaker
-    start: int
-    sentence: int
-    paragraph: int
-    role: str
-    direct: bool
-    end: int
-    nested: bool = False  # inside what somebody else is quoted with
-
-
-@dataclass(slots=True)
-class Scene:
-    """What resolution knows of the article so far."""
-
-    article: Article
-    sentences: Sequence[Sentence]
-    cast: Cast
-    outlets: list[tuple[int, int, str]]  # mentions of newsrooms in annotated sentences
-    own: frozenset[str]  # canonical names of the article's own newsroom
-    heard: list[Heard] = field(default_factory=list)
-    quoted: list[Span] = field(default_factory=list)  # direct contents: nobody in them is an antecedent
-    paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)  # body paragraph -> its place, sentences
-    text: str = ""  # the article's text with plain spaces, of equal length
-
-    def __post_init__(self) -> None:
-        self.text = self.text or plain_spaces(self.article.text)
-
-    def last(self, before: int) -> Heard | None:
-        """The speaker heard last before an offset, in the body."""
-        for heard in reversed(self.heard):
-            if heard.start < before and heard.role not in ASIDE:
-                return heard
-        return None
-
-    def recent(self, paragraph: int, before: int) -> list[Heard]:
-        """Speakers heard in the paragraph before an offset, latest first, then those of the paragraph before it."""
-        place = self.paragraphs.get(paragraph, (0, 0))[0]
-        found = []
-        for heard in reversed(self.heard):
-            if heard.role in ASIDE or heard.start >= before:
-                continue
-            if place - self.paragraphs.get(heard.paragraph, (-9, 0))[0] > 1:
-                break
-            found.append(heard)
-        return found
-
-
-_BLANKS = re.compile("[\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t]")
-
-
-def plain_spaces(text: str) -> str:
-    """The text with every kind of blank as a plain one: of equal length, so that offsets stay true."""
-    return _BLANKS.sub(" ", text)
-
-
-def sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
-    """Index of the sentence that holds an offset, or of the last one before it."""
-    return max(0, bisect.bisect_right(sentences, offset, key=lambda s: s.start) - 1)
-
-
-def unknown(reason: str) -> Speaker:
-    """No answer, and why."""
-    return Speaker(name=UNKNOWN, source_class="unattributed", kind="unknown", confidence=0.3, reason=reason)
-
-
-def of_person(scene: Scene, index: int, confidence: float, reason: str) -> Speaker:
-    """The speaker that a person of the cast is."""
-    person = scene.cast.people[index]
-    return Speaker(name=person.name, source_class="named_person", kind="person", confidence=confidence, reason=reason,
-                   count=1, person=index, sex=person.sex, words=frozenset(person.words))  # fmt: skip
-
-
-def again(speaker: Speaker, confidence: float, reason: str) -> Speaker:
-    """The same speaker, reached another way."""
-    return Speaker(name=speaker.name, source_class=speaker.source_class, kind=speaker.kind, reason=reason,
-                   confidence=min(confidence, speaker.confidence), count=speaker.count, person=speaker.person, sex=speaker.sex,
-                   plural=speaker.plural, head=speaker.head, words=speaker.words)  # fmt: skip
-
-
-# ---------------------------------------------------------------- pronouns
-def of_pronoun(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool) -> Speaker:
-    """Whom a pronoun refers to: the last speaker it agrees with, or the subject of the sentence (before it)."""
-    paragraph = scene.sentences[sentence].paragraph
-    if phrase.pronoun in ("m", "f"):
-        return _he_or_she(scene, phrase, sentence, contents, direct)
-    if phrase.pronoun in ("it", "they"):
-        fits = _plural if phrase.pronoun == "they" else _thing
-        for heard in scene.recent(paragraph, phrase.start):
-            if not fits(heard.speaker):
-                continue
-            same = heard.paragraph == paragraph
-            confidence = 0.8 if same else 0.6
-            return again(heard.speaker, confidence, f"“{phrase.text}” comes back to the last source it agrees with")
-        return unknown(f"nothing before “{phrase.text}” agrees with it")
-    if phrase.pronoun in ("who", "which"):
-        before = [m for m in scene.cast.within(max(0, phrase.start - 60), phrase.start) if not m.possessive]
-        if before and not re.search(r"[.;:]", scene.text[before[-1].end : phrase.start]):
-            return of_person(scene, before[-1].person, 0.8, f"“{phrase.text}” follows the name")
-    return unknown(f"“{phrase.text}” has no antecedent in the text that settles it")
-
-
-def _plural(speaker: Speaker) -> bool:
-    return speaker.plural or speaker.kind == "organisation"
-
-
-def _thing(speaker: Speaker) -> bool:
-    return speaker.kind in ("organisation", "newsroom", "document") and not speaker.plural
-
-
-def _agrees(speaker: Speaker, sex: str) -> bool:
-    return not speaker.plural and speaker.kind in ("person", "unnamed") and speaker.sex in (sex, "") and speaker.count in (1, None)
-
-
-def _he_or_she(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool) -> Speaker:
-    paragraph = scene.sentences[sentence].paragraph
-    said = [h for h in scene.recent(paragraph, phrase.start) if _agrees(h.speaker, phrase.pronoun)]
-    here = [h for h in said if h.paragraph == paragraph]
-    before = [h for h in said if h.paragraph != paragraph]
-    subject = _subject(scene, sentence, phrase, contents if direct else ())
-    if here:
-        last = here[0]
-        others = {h.speaker.name for h in here[:3]} - {last.speaker.name}
-        between = subject is not None and subject[1] > last.start and subject[0].person != last.speaker.person
-        if between and subject is not None:
-            mention, _ = subject
-            # "Cohen asked Gauger to do it.  He set up two calls, he said": the one who tells goes on telling
-            if mention.sentence == sentence and not direct:
-                return again(last.speaker, 0.45, "the one heard last in the paragraph, though another person stands between")
-            return of_person(scene, mention.person, 0.55, f"“{phrase.text}” follows {scene.cast.people[mention.person].name} as subject")
-        sure = 0.85 if not others else 0.6 if direct else 0.45
-        return again(last.speaker, sure, f"“{phrase.text}” comes back to the one heard last in the paragraph")
-    if subject is not None and (subject[0].sentence == sentence or scene.sentences[subject[0].sentence].paragraph == paragraph):
-        sure = 0.75 if _alone(scene, subject[0], phrase) else 0.55
-        return of_person(scene, subject[0].person, sure, f"“{phrase.text}” comes back to the subject before it")
-    if before:
-        last = before[0]
-        steps = _sentences_after(scene, last)
-        between = subject is not None and subject[1] > last.end and subject[0].person != last.speaker.person
-        if between and subject is not None:
-            return of_person(scene, subject[0].person, 0.55, f"“{phrase.text}” comes back to the subject of the paragraph before")
-        return again(last.speaker, 0.8 if steps == 0 else 0.6, f"“{phrase.text}” comes back to the speaker of the paragraph before")
-    if subject is not None:
-        return of_person(scene, subject[0].person, 0.5, f"“{phrase.text}” comes back to the subject of the paragraph before")
-    return unknown(f"nobody before “{phrase.text}” fits it surely")
-
-
-def _sentences_after(scene: Scene, heard: Heard) -> int:
-    """How many sentences of its paragraph follow the one in which somebody was heard."""
-    count = 0
-    for sentence in scene.sentences[heard.sentence + 1 :]:
-        if sentence.paragraph != heard.paragraph:
-            break
-        count += 1
-    return count
-
-
-def _alone(scene: Scene, mention: Mention, phrase: Phrase) -> bool:
-    """Nobody else of the same sex is named between the subject and the pronoun."""
-    for other in scene.cast.within(mention.end, phrase.start):
-        person = scene.cast.people[other.person]
-        if other.person != mention.person and person.sex in (phrase.pronoun, "") and not other.governed:
-            return False
-    return True
-
-
-def _subject(scene: Scene, sentence: int, phrase: Phrase, inside: Sequence[Span]) -> tuple[Mention, int] | None:
-    """The person who is the subject before a pronoun: in its sentence, else in the ones before, back to the
-    start of the paragraph before.  People inside quotations are left out."""
-    paragraph = scene.sentences[sentence].paragraph
-    place = scene.paragraphs.get(paragraph, (0, 0))[0]
-    for index in range(sentence, max(-1, sentence - 6), -1):
-        unit = scene.sentences[index]
-        if unit.role in ASIDE:
-            continue
-        if place - scene.paragraphs.get(unit.paragraph, (-9, 0))[0] > 1:
-            return None
-        stop = phrase.start if index == sentence else unit.end
-        for mention in scene.cast.within(unit.start, stop):
-            person = scene.cast.people[mention.person]
-            if mention.possessive or mention.governed or person.sex not in (phrase.pronoun, ""):
-                continue
-            if any(start <= mention.start < end for start, end in (*inside, *scene.quoted[-12:])):
-                continue
-            return mention, mention.start
-    return None
-
-
-# ---------------------------------------------------------------- descriptions
 def of_description(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span] = ()) -> Speaker | None:
     """Whom a definite description refers to: "the Russian president", "the newspaper", "the official"."""
     unit = scene.sentences[sentence]
@@ -257,10 +47,8 @@ def _newsroom(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
     if not kinds and not of_report:
         return None
     ahead = unit.role in ASIDE
-    seen: list[str] = []
-    for start, _, name in reversed(scene.outlets):
-        if (start >= phrase.start and not ahead) or name in scene.own:
-            continue
+    seen = []
+    for name in scene.newsrooms_before(phrase.start, everything=ahead):
         room = newsrooms.newsroom(name)
         if room is not None and (of_report or room.kind in kinds):
             seen.append(name)
@@ -300,7 +88,7 @@ def _office_holder(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | No
             continue
         if former and specific and not {"former", "ex", "then"} & person.words:
             continue
-        last = _last_mention(scene, index, phrase.start)
+        last = scene.cast.last_seen(index, phrase.start)
         if last is None and unit.role not in ASIDE:
             continue
         score = 2 * bool(wanted & person.places) + 2 * bool(specific & {plain_name(w) for w in person.words}) + (compound in person.nouns)
@@ -322,13 +110,6 @@ def _heard_last(scene: Scene, person: int, phrase: Phrase) -> bool:
     return last is not None and last.speaker.person == person
 
 
-def _last_mention(scene: Scene, person: int, before: int) -> int | None:
-    for mention in reversed(scene.cast.within(0, before)):
-        if mention.person == person and mention.role not in ASIDE:
-            return mention.start
-    return None
-
-
 _HYPERNYMS = {"source": {"official", "person", "people", "diplomat", "aide", "source", "adviser", "executive", "insider"},
               "person": {"person", "people", "source", "official", "adviser", "aide"},
               "people": {"people", "person"},
@@ -341,10 +122,8 @@ def _heard_before(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | Non
         return None  # "the officials briefed on the matter" describes itself
     heads = _HYPERNYMS.get(phrase.head, {phrase.head})
     modifiers = {plain_name(m) for m in phrase.modifiers if m.casefold() not in ("two", "three", "same")}
-    for heard in reversed(scene.heard):
+    for heard in scene.earlier(phrase.start, everything=unit.role in ASIDE):
         speaker = heard.speaker
-        if heard.start >= phrase.start and unit.role not in ASIDE:
-            continue
         if speaker.kind not in ("unnamed", "organisation", "document") or speaker.head not in heads:
             continue
         if speaker.kind == "unnamed" and speaker.plural != phrase.plural:
@@ -369,8 +148,9 @@ def _organisation(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | Non
             candidates.append(organisation)
     if phrase.head not in organisations().nouns and not candidates and not sure:
         return None
-    for heard in reversed(scene.heard):
-        if heard.start < phrase.start and any(heard.speaker.name == o.name for o in candidates):
+    names = {o.name for o in candidates}
+    for heard in scene.earlier(phrase.start):
+        if heard.speaker.name in names:
             return again(heard.speaker, 0.85, f"“{phrase.text}” comes back to {heard.speaker.name}")
     if not candidates:
         return None
@@ -408,7 +188,7 @@ def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[
     inside = {plain_name(w) for w in re.findall(r"[A-Z][\w’'-]+", phrase.text)}
     if person is not None and inside & person.surnames:  # "Trump’s lawyer" is not Trump
         return None
-    quoted = (*contents, *scene.quoted[-12:])
+    quoted = (*contents, *scene.quoted[-QUOTED:])
     named_between = {
         m.person
         for m in scene.cast.within(last.end, phrase.start)
@@ -434,6 +214,3 @@ def introduced_later(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | 
     chosen = fitting[0]
     return Speaker(name=chosen.name, source_class="named_organisation", kind="organisation", confidence=0.6, head=phrase.head,
                    words=chosen.words, reason=f"“{phrase.text}” is named {chosen.name} in the sentences after it")  # fmt: skip
-
-
-__all__ = ["Heard", "Scene", "Speaker", "again", "introduced_later", "of_description", "of_person", "of_pronoun", "singular", "unknown"]

@@ -17,16 +17,14 @@ from wellhead.annotate.views import View, view_of
 from wellhead.records import Sentence, Span
 
 #: Clauses that hang on their main clause in meaning: what stands inside is not asserted alone.
-_HANGING = frozenset("if unless when whenever until till whether because since before after as lest once where".split())
-_CONCEDING = frozenset("while although though whereas whilst".split())
+_HANGING = frozenset(["if", "unless", "when", "whenever", "until", "till", "whether", "because", "since", "before", "after", "as", "lest", "once", "where"])
+_CONCEDING = frozenset(["while", "although", "though", "whereas", "whilst"])
 #: Participles that open no assertion of their own.
 _NO_TAIL = frozenset(
-    "according including speaking citing saying adding noting concerning regarding following starting beginning depending"
-    " excluding considering given owing pending during telling arguing insisting explaining claiming referring quoting calling"
-    " suggesting warning asking declining refusing writing describing stressing responding pointing beginning ranging".split()
+    ["according", "including", "speaking", "citing", "saying", "adding", "noting", "concerning", "regarding", "following", "starting", "beginning", "depending", "excluding", "considering", "given", "owing", "pending", "during", "telling", "arguing", "insisting", "explaining", "claiming", "referring", "quoting", "calling", "suggesting", "warning", "asking", "declining", "refusing", "writing", "describing", "stressing", "responding", "pointing", "beginning", "ranging"]
 )
 #: Participles that open one even where the comma before them was lost.
-_HARM = frozenset("killing wounding injuring leaving destroying damaging displacing".split())
+_HARM = frozenset(["killing", "wounding", "injuring", "leaving", "destroying", "damaging", "displacing"])
 _LEAST_WORDS = 4
 
 

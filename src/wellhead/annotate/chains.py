@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wellhead import newsrooms
-from wellhead.annotate.antecedents import Scene, Speaker
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.lexicon import organisations
+from wellhead.annotate.scene import Scene, Speaker
 from wellhead.annotate.source_phrases import parse
 from wellhead.records import Span
 

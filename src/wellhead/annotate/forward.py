@@ -105,7 +105,7 @@ def _far_that(view: View, at: int, n: int) -> int | None:
     for k in range(at, min(at + _FAR_THAT, n - 1)):
         if t[k] == "H":
             return k + 1 if t[k - 1] not in "D" and t[k + 1] not in "MVE" else None
-        if t[k] not in "NADISKXZLY#RT,":
+        if t[k] not in "NADISKXZLY#RT,()":
             return None
     return None
 
@@ -241,7 +241,8 @@ def _carries_on(view: View, clause: CueClause, comma: int, n: int) -> bool:
     if leads(view, clause, at, 0) is not None and is_plain_clause(view, at, n):
         return True
     if t[at] == "C" and is_clause(view, at, n):
-        return True
+        # "…, he told reporters, but he declined to give details": the author's
+        return not any(w in word_set("refusing") for w in low[at + 1 : at + 4])
     return t[at] in "UWH" and low[at] in word_set("carrying_words")
 
 

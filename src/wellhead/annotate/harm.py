@@ -213,6 +213,11 @@ class Harm:
         forms = words.forms
         for i in range(at, min(len(forms), at + MAX_REACH)):
             form = forms[i]
+            if i == at + 1 and forms[at] == "of" and form in ("whom", "them", "which"):
+                continue  # “three *of whom* died”
+            if i > at and form == "of" and forms[i + 1 : i + 2] in (["whom"], ["them"], ["which"]):
+                # “eight people to set themselves on fire, *three of whom died*”: those died, not the eight
+                return None
             if form in self.clause or form in (".", "(", ")") or (form in ('"', "”") and i > at):
                 return None
             if form[0].isdigit() and i > at + 1 and forms[i - 1] in ("and", ","):

@@ -80,7 +80,10 @@ def _speaks(view: View, a: int, b: int) -> bool:
         return False
     if newsrooms.canonical(view.words(a, b)) is not None:
         return True
-    last = view.lows[b - 1]
+    tail = next((k for k in range(a + 1, b) if view.letters[k] in "IT"), b)
+    head, last = view.lows[tail - 1], view.lows[b - 1]
+    if head not in people() and head not in cue_lexicon().reports and last in people():
+        return False  # "Death of the president: …" is a topic, "Chief of police: …" speaks
     return (last in cue_lexicon().reports or last in people()) and b - a <= _LONGEST_SOURCE
 
 

@@ -21,6 +21,13 @@ def load(name: str) -> Any:
     return yaml.load(source, loader)  # noqa: S506 (a safe loader, by one of its two names)
 
 
+@functools.cache
+def words(lexicon: str, key: str) -> frozenset[str]:
+    """A list of words of a lexicon, written as a list or as one text."""
+    value = load(lexicon)[key]
+    return frozenset(value.split() if isinstance(value, str) else map(str, value))
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Names and nouns for people."""
@@ -37,7 +44,7 @@ class People:
 def people() -> People:
     """The tables of ``given_names.yaml`` and ``roles.yaml``."""
     names, roles = load("given_names"), load("roles")
-    sexes = {name: "" for name in names["either"].split()}
+    sexes = dict.fromkeys(names["either"].split(), "")
     sexes |= {name: "m" for name in names["male"].split() if name not in sexes}
     sexes |= {name: "f" for name in names["female"].split() if name not in sexes}
     offices = {noun.casefold(): frozenset(s.casefold() for s in also) for noun, also in roles["offices"].items()}

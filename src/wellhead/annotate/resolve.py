@@ -1,8 +1,8 @@
 """Resolution: extracted attributions become rows with speaker, chain, class, modality and a reason.
 
 The article is read once in order (headlines, captions and pull quotes last, since they repeat it); each
-source mention is identified by ``speakers``, coordinated sources become one row each, and what one
-attribution contains of another becomes a longer chain.
+source mention is identified by ``speakers``, coordinated sources become one row each, and ``linking`` makes
+the chains.
 """
 
 from __future__ import annotations
@@ -10,34 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from wellhead import newsrooms
-from wellhead.annotate import antecedents, chains, speakers
-from wellhead.annotate.antecedents import Heard, Scene, Speaker, unknown
+from wellhead.annotate import chains, speakers
+from wellhead.annotate.cast import ASIDE
 from wellhead.annotate.credits import whole_article_agency
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.mentions import ASIDE, scan
-from wellhead.annotate.modality import Mode, mode_of
+from wellhead.annotate.linking import Resolved, hull, link, outers, position
+from wellhead.annotate.mentions import scan
+from wellhead.annotate.modality import mode_of
+from wellhead.annotate.scene import Heard, Scene, Speaker, again, plain_spaces, unknown
 from wellhead.annotate.source_phrases import coordinated, trimmed
-from wellhead.records import COUNTING_ROLES, UNKNOWN, Article, Attribution, Credit, Line, Sentence, Span
-
-
-@dataclass(slots=True)
-class Resolved:
-    """One attribution on its way: what was extracted, who speaks, through whom."""
-
-    item: Extracted
-    source: Span | None
-    speaker: Speaker
-    outlets: list[str]
-    own: bool
-    outer: int | None = None  # index of the attribution whose content holds this one
-    beyond: list[str] = field(default_factory=list)
-    chain: tuple[str, ...] = ()
-    explicit: bool = False  # the newsrooms stand in the attribution itself
-    cited: bool = False  # the speaker is whom a newsroom cites
-    via: Speaker | None = None  # "“It’s nothing,” Cohen said, according to Gauger"
+from wellhead.records import COUNTING_ROLES, Article, Attribution, Credit, Line, Sentence, Span
 
 
 def resolve(
@@ -53,19 +37,19 @@ def resolve(
     scene = set_scene(article, sentences)
     order = sorted(
         range(len(extracted)),
-        key=lambda i: (extracted[i].role in ASIDE, _position(extracted[i]), -_hull(extracted[i])[1], i),
+        key=lambda i: (extracted[i].role in ASIDE, position(extracted[i]), -hull(extracted[i])[1], i),
     )
     rows: list[Resolved] = []
     place: dict[int, int] = {}  # index into extracted -> first row
-    outers = _outers(scene.text, extracted)
+    within = outers(scene.text, extracted)
     for index in order:
         item = extracted[index]
         place[index] = len(rows)
-        for row in _rows_of(scene, item, nested=outers[index] is not None):
-            row.outer = outers[index]
+        for row in _rows_of(scene, item, nested=within[index] is not None):
+            row.outer = within[index]
             rows.append(row)
     agency = whole_article_agency(article, credits, scene.own)
-    _link(scene, rows, place, agency)
+    link(scene, rows, place, agency)
     rows = _without_echoes(rows)
     found = [_attribution(article, row) for row in rows]
     return sorted(found, key=lambda a: (a.content_start, a.content_end, a.source_start or 0, a.attribution_id))
@@ -73,7 +57,7 @@ def resolve(
 
 def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
     """Everything that resolution needs to know of an article beforehand."""
-    text = antecedents.plain_spaces(article.text)
+    text = plain_spaces(article.text)
     sure = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end)]
     own = own_newsrooms(article)
     known = {name for _, _, name in sure} | own
@@ -93,44 +77,6 @@ def own_newsrooms(article: Article) -> frozenset[str]:
     if by_host:
         names.add(by_host)
     return frozenset(names)
-
-
-def _position(item: Extracted) -> int:
-    return item.source[0] if item.source else item.cue[0] if item.cue else item.pieces[0][0]
-
-
-def _hull(item: Extracted) -> Span:
-    return item.pieces[0][0], item.pieces[-1][1]
-
-
-def _conceded(text: str, item: Extracted, mark: int) -> bool:
-    """The place is in a leading "Although Gauger said …, ", which the outer source does not vouch for."""
-    start = item.pieces[0][0]
-    hit = re.compile(r"(?:although|though|while|whereas)\b[^.;]*?, ", re.IGNORECASE).match(text, start, min(len(text), start + 300))
-    return hit is not None and mark < hit.end()
-
-
-def _outers(text: str, extracted: Sequence[Extracted]) -> list[int | None]:
-    """For each attribution the innermost other one whose content holds its cue: "insurgents blamed …, an activist said"."""
-    found: list[int | None] = [None] * len(extracted)
-    order = sorted(range(len(extracted)), key=lambda i: (_hull(extracted[i])[0], -_hull(extracted[i])[1]))
-    marks = sorted((_mark(extracted[i]), i) for i in order)
-    active: list[int] = []
-    k = 0
-    for mark, index in marks:
-        while k < len(order) and _hull(extracted[order[k]])[0] <= mark:
-            active.append(order[k])
-            k += 1
-        active = [i for i in active if _hull(extracted[i])[1] > mark][-40:]
-        holders = [i for i in active if i != index and any(a <= mark < b for a, b in extracted[i].pieces)
-                   and _hull(extracted[i]) != _hull(extracted[index]) and not _conceded(text, extracted[i], mark)]  # fmt: skip
-        if holders:
-            found[index] = min(holders, key=lambda i: _hull(extracted[i])[1] - _hull(extracted[i])[0])
-    return found
-
-
-def _mark(item: Extracted) -> int:
-    return item.cue[0] if item.cue else item.source[0] if item.source else -1
 
 
 def _without_echoes(rows: list[Resolved]) -> list[Resolved]:
@@ -197,8 +143,8 @@ def _passed_on(scene: Scene, item: Extracted, source: Span) -> Speaker | None:
 
 def _heard(scene: Scene, row: Resolved, nested: bool) -> Heard:
     item = row.item
-    start = row.source[0] if row.source else _position(item)
-    end = max(_hull(item)[1], row.source[1] if row.source else 0, item.cue[1] if item.cue else 0)
+    start = row.source[0] if row.source else position(item)
+    end = max(hull(item)[1], row.source[1] if row.source else 0, item.cue[1] if item.cue else 0)
     return Heard(row.speaker, start, item.sentence, item.paragraph, item.role, item.kind == "direct", end, nested)
 
 
@@ -242,7 +188,7 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
     if last is None or item.role in ASIDE:
         return unknown("a quotation without a speaker")
     if last.paragraph == unit.paragraph and item.sentence - last.sentence <= 1 and last.speaker.kind == "person":
-        return antecedents.again(last.speaker, 0.8 if last.direct else 0.6, f"the quotation goes on behind {last.speaker.name}’s")
+        return again(last.speaker, 0.8 if last.direct else 0.6, f"the quotation goes on behind {last.speaker.name}’s")
     place = scene.paragraphs.get(unit.paragraph, (0, 0))[0]
     before = scene.paragraphs.get(last.paragraph, (-9, 0))[0]
     opens = re.match(r"[\s“\"‘']*$", scene.text[unit.start : start]) is not None
@@ -251,108 +197,15 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
     if place - before == 1 and last.direct and opens and not following and last.speaker.kind in ("person", "unnamed"):
         paused = re.search(r"[”\"’']\s*$", scene.text[last.end : scene.sentences[last.sentence].end] or "") is None
         sure = 0.6 if paused else 0.55
-        return antecedents.again(last.speaker, sure, f"a paragraph of quotation right behind {last.speaker.name}’s")
+        return again(last.speaker, sure, f"a paragraph of quotation right behind {last.speaker.name}’s")
     return unknown("a quotation without a speaker")
-
-
-# ---------------------------------------------------------------- chains across attributions
-def _link(scene: Scene, rows: list[Resolved], place: dict[int, int], agency: str | None) -> None:
-    met = _inherit(scene, rows, place)
-    for row in rows:
-        if row.via is not None and row.via.name != row.speaker.name:
-            row.beyond.append(row.via.name)
-            row.beyond += [name for name in met.get(row.via.name, ()) if name and len(met[row.via.name]) == 1]
-        seen = set()
-        outer = row.outer
-        while outer is not None and outer not in seen:
-            seen.add(outer)
-            holder = rows[place[outer]]
-            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name and not holder.cited and (
-                holder.item.cue_class != "denying"  # who disputes "the Times’s account" does not pass it on
-            ):
-                row.beyond.append(holder.speaker.name)
-            row.beyond.extend(holder.outlets)
-            row.own |= holder.own
-            outer = holder.outer
-        if agency is not None and not any(newsrooms.newsroom(name) for name in (*row.outlets, *row.beyond)):
-            row.beyond.append(agency)
-        beyond = [*row.outlets, *row.beyond]
-        if row.speaker.kind == "unknown" and row.source is not None and beyond:
-            beyond.insert(0, UNKNOWN)  # "he told CNN": CNN is not the one who knows
-        row.chain = chains.chain_of(row.speaker, beyond, (), scene.own)
-
-
-def _inherit(scene: Scene, rows: Sequence[Resolved], place: dict[int, int]) -> dict[str, set[str | None]]:
-    """A speaker whom the article met through one newsroom only is met through it again.
-
-    "Gauger told the Journal …" makes the next "Gauger said" the Journal's too, unless the sentence names
-    another occasion; somebody who also tweets or speaks elsewhere keeps it within the paragraph.
-
-    :returns: the newsrooms through which each speaker was met; None stands for an occasion of his own
-    """
-    body = sorted((row for row in rows if row.item.role not in ASIDE), key=lambda row: _position(row.item))
-    told = _told(scene, body)
-    in_paragraph: dict[tuple[int, str], str] = {}
-    for _, paragraph, name, outlet in told:
-        in_paragraph.setdefault((paragraph, name), outlet)
-    through = {id(row): row.outlets[0] if row.outlets else _through(rows, place, row) for row in body}
-    for row in body:
-        outlet = through[id(row)]
-        if outlet is not None and row.speaker.kind in ("person", "unnamed"):
-            in_paragraph.setdefault((row.item.paragraph, row.speaker.name), outlet)
-    met: dict[str, set[str | None]] = {}
-    next_told = 0
-    for row in body:
-        while next_told < len(told) and told[next_told][0] < _position(row.item):
-            met.setdefault(told[next_told][2], set()).add(told[next_told][3])
-            next_told += 1
-        name, item, outlet = row.speaker.name, row.item, through[id(row)]
-        if row.speaker.kind not in ("person", "unnamed"):
-            continue
-        seen = met.setdefault(name, set())
-        if outlet is not None:
-            seen.add(outlet)
-        elif item.occasion is not None or row.own or item.cue_class == "writing":
-            seen.add(None)
-        elif row.outer is None and row.via is None:
-            inherited = in_paragraph.get((item.paragraph, name))
-            if inherited is None and len(seen) == 1:
-                inherited = next(iter(seen))
-            if inherited is not None and inherited not in scene.own:
-                row.outlets = [inherited]
-    return met
-
-
-def _told(scene: Scene, body: Sequence[Resolved]) -> list[tuple[int, int, str, str]]:
-    """Who is said to have spoken to which newsroom: "Gauger disclosed the work to the Journal".
-
-    :returns: (offset, paragraph, speaker, newsroom), in order
-    """
-    wanted = {row.item.paragraph for row in body}
-    found: list[tuple[int, int, str, str]] = []
-    for start, end, outlet in scene.outlets:
-        unit = scene.sentences[antecedents.sentence_index(scene.sentences, start)]
-        if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text, unit.start, start, end):
-            continue
-        people = [m for m in scene.cast.within(unit.start, start) if not m.possessive and not m.governed]
-        if people:
-            found.append((start, unit.paragraph, scene.cast.people[people[0].person].name, outlet))
-    return found
-
-
-def _through(rows: Sequence[Resolved], place: dict[int, int], row: Resolved) -> str | None:
-    """The newsroom whose report holds an attribution: "Gauger said …, the Journal reported"."""
-    if row.outer is None:
-        return None
-    holder = rows[place[row.outer]]
-    return holder.speaker.name if holder.speaker.kind == "newsroom" else holder.outlets[0] if holder.outlets else None
 
 
 # ---------------------------------------------------------------- rows
 def _attribution(article: Article, row: Resolved) -> Attribution:
     item, text = row.item, article.text
-    start, end = _hull(item)
-    mode: Mode = mode_of(text, item)
+    start, end = hull(item)
+    mode = mode_of(text, item)
     key = f"{article.article_id}|{start}|{end}|{row.source}|{item.cue}"
     speaker = row.speaker
     confidence = min(item.confidence, speaker.confidence) if speaker.kind != "unknown" else item.confidence * 0.5
@@ -368,6 +221,3 @@ def _attribution(article: Article, row: Resolved) -> Attribution:
         confidence=round(confidence, 3), cue_class=item.cue_class, source_count=speaker.count, own_sourcing=row.own,
         occasion=text[item.occasion[0] : item.occasion[1]] if item.occasion else None, role=item.role, reason=speaker.reason,
     )  # fmt: skip
-
-
-__all__ = ["Resolved", "own_newsrooms", "resolve", "set_scene"]

@@ -25,13 +25,10 @@ NUMBERS = {
 }  # fmt: skip
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 DETERMINERS = frozenset(
-    "a an the this that these those some any many several few other another one two three four five six seven eight nine ten"
-    " no all both most each his her their its my our at least more than about such certain".split()
+    ["a", "an", "the", "this", "that", "these", "those", "some", "any", "many", "several", "few", "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "no", "all", "both", "most", "each", "his", "her", "their", "its", "my", "our", "at", "least", "more", "than", "about", "such", "certain"]
 )
 _STOPPERS = frozenset(
-    "of for in with to from on at by about near inside outside within among amid behind who whom which that whose where"
-    " close familiar briefed involved aware knowledgeable privy present and but or while as when said says told under over"
-    " inside across around against through including like run led held made headed seen based put".split()
+    ["of", "for", "in", "with", "to", "from", "on", "at", "by", "about", "near", "inside", "outside", "within", "among", "amid", "behind", "who", "whom", "which", "that", "whose", "where", "close", "familiar", "briefed", "involved", "aware", "knowledgeable", "privy", "present", "and", "but", "or", "while", "as", "when", "said", "says", "told", "under", "over", "inside", "across", "around", "against", "through", "including", "like", "run", "led", "held", "made", "headed", "seen", "based", "put"]
 )
 _WORD = re.compile(r"[^\W_][\w’'.&/%-]*|%")
 
@@ -210,9 +207,7 @@ def _joints(text: str, start: int, end: int) -> Iterator[Span]:
             continue  # an apposition: "Putin’s spokesman, the …"
         if not listed and _open_apposition(left):
             continue
-        if _NEW_PHRASE.match(right) and (_NEW_PHRASE.match(left) or _CAPITAL.match(left)):
-            yield mark.start(), mark.end()
-        elif _both_names(left, right) or _unlike(left, right):
+        if (_NEW_PHRASE.match(right) and (_NEW_PHRASE.match(left) or _CAPITAL.match(left))) or _both_names(left, right) or _unlike(left, right):
             yield mark.start(), mark.end()
 
 

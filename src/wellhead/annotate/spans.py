@@ -23,7 +23,9 @@ A trained tagger may replace the inside of ``find_attributions``; what it return
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wellhead.annotate.assemble import Page
 from wellhead.annotate.clauses import cue_clauses
@@ -35,7 +37,9 @@ from wellhead.annotate.headlines import embedded_posts, headline_clauses, speake
 from wellhead.annotate.hearsay import find_hearsay, find_nouns
 from wellhead.annotate.links import cite_back
 from wellhead.annotate.views import View
-from wellhead.records import Article, Sentence
+from wellhead.records import Article, Sentence, Span
+
+_LETTERS = re.compile(r"[^\W\d_]\.?[^\W\d_]")
 
 
 def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[Extracted]:
@@ -84,4 +88,9 @@ def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[E
     found.extend(bind_quotations(page, found, pending))
     found.extend(cite_back(page, found))
     found.sort(key=lambda e: (e.pieces[0], e.pieces[-1][1], e.cue or (0, 0)))
-    return found
+    return [e if _readable(page.text, e.source) else replace(e, source=None) for e in found]
+
+
+def _readable(text: str, source: Span | None) -> bool:
+    """Whether a source has two letters in a row ("U.S." too): "â" is what a wrong encoding left."""
+    return source is None or _LETTERS.search(text, *source) is not None

@@ -12,9 +12,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from wellhead.annotate.antecedents import plain_spaces
 from wellhead.annotate.assertions import Part, Stretch, read
 from wellhead.annotate.modality import Mode, mode_of_clause
+from wellhead.annotate.scene import plain_spaces
 from wellhead.records import Article, Attribution, Sentence, Span, Statement
 
 #: Classes of cues whose contents are no claims: attitudes, wishes, questions.
@@ -59,7 +59,11 @@ def _attributed(article: Article, text: str, sentences: Sequence[Sentence], star
 def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> list[Stretch]:
     """The sentences and pieces of a content; a noun phrase is taken with its cue ("denied any involvement")."""
     units: list[Span] = []
-    for start, end in row.content_pieces:
+    pieces = row.content_pieces
+    if len(pieces) > 1 and pieces[-1][1] - pieces[0][0] < 500 and not read(text, *pieces[0]).asserts:
+        # "He is thought to be willing", "“Only you,” she said, “would do it”": the cue stands between subject and verb
+        pieces = ((pieces[0][0], pieces[-1][1]),)
+    for start, end in pieces:
         units += _by_sentence(text, sentences, starts, start, end)
     full = []
     for start, end in units:
@@ -182,6 +186,13 @@ _MANNER = re.compile(
 )
 
 
+#: What only leads to what follows: "Earlier it was reported [that …]", "The tweet came a day [after X said …]".
+_FRAME = re.compile(
+    r"(?:\bit (?:was|is|has been|had been) (?:\w+ly )?\w+(?:ed|n|d|t)|\b(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|time|shortly|just"
+    r"|soon|amid (?:reports|claims)))$"
+)
+
+
 def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Stretch | None:
     """The assertion that a stretch between attributions makes in the author's voice, if any.
 
@@ -197,7 +208,7 @@ def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Stretch | None:
         end = start + tail.start()
     start, end = _trim(text, start, end)
     words = text[start:end].split()
-    if len(words) < 4 or _MANNER.match(text, start, end):
+    if len(words) < 4 or _MANNER.match(text, start, end) or _FRAME.search(text, start, end):
         return None
     source = next((row for row in rows if row.source_end is not None and row.source_start is not None and row.cue_start is not None
                    and row.source_end <= start <= row.source_end + 3 and row.cue_start >= end), None)  # fmt: skip

@@ -17,6 +17,8 @@ from wellhead.annotate.noun_phrases import (
 from wellhead.annotate.views import View
 from wellhead.annotate.words import people, titles, word_set
 
+_APPOSED = 18  # units of "Ann Bell, the head of the civil aviation organisation"
+
 
 def subject_left(view: View, begin: int) -> Range | None:
     """The subject that ends before ``begin``, an aside between commas stepped over."""
@@ -40,14 +42,48 @@ def subject_left(view: View, begin: int) -> Range | None:
     if start is None:
         return None
     if start > 0 and t[start - 1] in "IT":  # the object of a preposition is no subject
-        name = _name_within(view, start, last)
+        name = _name_after_quotation(view, last)
+        name = _name_within(view, start, last) if name is None else name
         return None if name is None else (name, last + 1)
+    named = _open_apposition(view, start, last)
+    if named is not None:
+        return named, last + 1
     if start > 0 and t[start - 1] in "NA" and t[start] == "D":
         name = noun_phrase_left(view, start - 1)  # "Maysa al-Aswad a 30-year-old evacuee [said]"
         named = name is not None and (t[name] == "A" or name == 0) and opens_clause(view, name)
         if name is not None and named and not any(c in "MVE" for c in t[name:start]):
             return name, last + 1
     return start, last + 1
+
+
+def _open_apposition(view: View, start: int, last: int) -> int | None:
+    """ "“…,” Ann Bell, the head of the office [told]": the name before an apposition without its second
+    comma.  Only after a quotation, at the head of the sentence or with a title: in "in Salem, New
+    Hampshire, the mayor [said]" a place stands before it."""
+    t, low = view.letters, view.lows
+    if start < 3 or t[start - 1] != "," or t[start] != "D":
+        return None
+    name = start - 1
+    while name > 0 and t[name - 1] == "A":
+        name -= 1
+    if start - 1 - name < 2:
+        return None
+    if name and t[name - 1] == "Q":
+        return name
+    titled = name > 0 and t[name - 1] == "," and low[name].rstrip(".") in titles()
+    return name if (name == 0 or titled) and speaks(view, (start, last + 1)) else None
+
+
+def _name_after_quotation(view: View, last: int) -> int | None:
+    """ "“…,” Ann Bell, the head of Oslo’s of aviation [told]": a name right after a quotation, its
+    apposition not read as one phrase but without a verb."""
+    t = view.letters
+    name = t.rfind("Q", max(0, last - _APPOSED), last) + 1
+    end = name
+    while end < last and t[end] == "A":
+        end += 1
+    apposed = name > 0 and end - name > 1 and t[end : end + 2] in (",D", ",N")
+    return name if apposed and not any(c in "MVEFW;:-," for c in t[end + 1 : last + 1]) else None
 
 
 def _name_within(view: View, start: int, last: int) -> int | None:

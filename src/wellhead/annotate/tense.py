@@ -33,6 +33,8 @@ class Tense:
         self.be = frozenset(map(str, words["be"]))
         self.neutral = frozenset(map(str, words["neutral"]))
         self.breaks = frozenset(map(str, words["breaks"]))
+        self.events = frozenset(map(str, words["events"]))
+        self.planning = frozenset(map(str, words["planning"]))
 
     def direction(self, words: Words, first: int, last: int) -> int:
         """-1 where the clause around the tokens looks back, 1 where it looks ahead, 0 where open."""
@@ -42,6 +44,8 @@ class Tense:
             return OPEN if not self.behind.isdisjoint(window) else FUTURE
         if last < len(forms) and forms[last] == "'s":
             # “to get around *Wednesday’s* ruling”: what has a name has mostly happened
+            return PAST
+        if self._happened(forms, first):
             return PAST
         for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
             if forms[i] in self.breaks:
@@ -56,6 +60,19 @@ class Tense:
             if found is not None:
                 return found
         return OPEN
+
+    def _happened(self, forms: Sequence[str], first: int) -> bool:
+        """“faces criticism for his *arrest* Saturday”: the noun right before the day has happened, unless
+        its clause plans it."""
+        at = first - 2 if first > 1 and forms[first - 1] == "on" else first - 1
+        if at < 0 or forms[at] not in self.events:
+            return False
+        for i in range(at - 1, max(-1, at - WINDOW), -1):
+            if forms[i] in self.breaks:
+                break
+            if forms[i] in self.planning or forms[i] in self.possible:
+                return False
+        return True
 
     def _verb(self, forms: Sequence[str], i: int) -> int | None:
         form = forms[i]

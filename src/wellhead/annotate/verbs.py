@@ -67,7 +67,7 @@ def verb_clause(view: View, at: int, cue: Cue, found: Sequence[CueClause]) -> Cu
     if cue.rest and tuple(view.lows[at + 1 : after]) != cue.rest:
         return None
     site = Site(view, group_start(view, at), at, after, cue, found)
-    if _unsaid(site):
+    if _unsaid(site) or _filed(site) or _result(site):
         return None
     if cue.tense in ("base", "s") and not _stands_as_verb(site):
         return None
@@ -99,6 +99,23 @@ def _unsaid(site: Site) -> bool:
     return site.cue.tense == "participle" and not any(w in word_set("have_forms") for w in group)
 
 
+def _filed(site: Site) -> bool:
+    """ "Krauss reported from Dubai, and Karimi reported from Tehran": where a reporter wrote, not what."""
+    view, at = site.view, site.after
+    if site.cue.lemma != "report" or view.lows[at : at + 1] != ["from"] or view.letters[at + 1 : at + 2] != "A":
+        return False
+    end = noun_phrase_right(view, at + 1) or at
+    return view.letters[end : end + 1] not in ("H", ":", "Q")
+
+
+def _result(site: Site) -> bool:
+    """ "Anyone found guilty of it may be hanged", "the men known dead": a participle with its complement."""
+    passive = site.cue.tense in ("past_or_participle", "participle") and site.cue.weak
+    return passive and site.view.lows[site.after : site.after + 1] != [] and (
+        site.view.lows[site.after] in word_set("resulting_states")
+    )
+
+
 def _plausible(site: Site, made: CueClause) -> bool:
     t = site.view.letters
     if made.source is not None and no_source(site.view, made.source):
@@ -121,6 +138,8 @@ def _stands_as_verb(site: Site) -> bool:
         return False
     p, word, follow = t[at - 1], low[at - 1], site.follow
     opens = follow in "H:Q,.-DSPAOIWU#TRNGMVE"
+    if t[at] in "ZNX" and follow == ":" and site.view.sentence.role == "title":
+        return False  # "Tibetan protests: China holds 953"
     if t[at] in "ZNX":  # "emails", "states": more often nouns
         if p == "N" and word not in people() and follow not in "H:Q":
             return False
@@ -274,6 +293,8 @@ def _inverted(site: Site) -> CueClause | None:
         return None
     if cue.tense in ("base", "s") and t[at] in "XZN" and p != "Q":
         return None  # "her mentor, state Senator Sylvia Larsen"
+    if p != "Q" and "denying" in cue.frames.values():
+        return None  # "The firm, based in Oslo, denied accusations by officials": they are the object
     if not ({"clause", "quote"} & cue.frames.keys()) or after >= n or t[after] not in "DSAN#PE":
         return None
     end = noun_phrase_right(view, after, occasions=False)
@@ -313,5 +334,6 @@ def _closes_sentence(site: Site, end: int) -> bool:
         site.at > 0
         and t[site.at - 1] == ","
         and apposition_left(view, site.at - 1) is not None
-        and is_clause(view, site.after, n)
+        # "The firm, which runs the mine, confirmed reports by the union" has its subject before the commas
+        and ("noun" in site.cue.frames or is_clause(view, site.after, n))
     )

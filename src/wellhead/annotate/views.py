@@ -143,6 +143,8 @@ def _words(view: View, letters: list[str], start: int, end: int, marks: dict[int
             continue
         if word == "." and n + 1 < len(tokens) and letters:
             view.ends[-1] = b  # Jr. Sen. No.: the stop belongs to its abbreviation
+            if len(view.lows[-1]) == 1 and text[view.starts[-1]].isupper():
+                letters[-1] = "A"  # the initial of "Mark A. Milley" is no article
             continue
         if word in ("'s", "’s"):
             letter = "M" if letters and letters[-1] in "PHW" else "K"

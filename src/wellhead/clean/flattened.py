@@ -64,7 +64,7 @@ def part(lines: Sequence[Stretch], title: str | None) -> list[Stretch]:
 
     :param title: the headline as the article's metadata has it
     """
-    if len(lines) == 1 and len(lines[0].words) < _LONG:
+    if not lines or (len(lines) == 1 and len(lines[0].words) < _LONG):
         return list(lines)
     headline = title or (lines[0].text if len(lines) > 1 and len(lines[0].words) <= 30 else None)
     flattened = len(lines) <= 4 and max(len(line.words) for line in lines) >= _LONG
@@ -214,7 +214,7 @@ def _trail(text: str, least: int) -> list[tuple[int, int, str | None]]:
     first = next((k for k, (at, _) in enumerate(hits) if _sentence_over(text, at)), None)
     if first is None:
         return []
-    found = hits[first:]
+    found = [hit for k, hit in enumerate(hits) if k == first or (k > first and hit[1] != hits[k - 1][1])]
     ends = [n for n, _ in found[1:]] + [len(text)]
     return [(s, e, role) for (s, role), e in zip(found, ends, strict=True) if e > s]
 

@@ -68,7 +68,7 @@ def _better_below(page: Page, n: int) -> bool:
     """A longer line before the first paragraph is the headline; a short one above it names the section."""
     below = range(n + 1, min(page.first, n + 4))
     return any(
-        5 <= page.shapes[k].words <= 30 and not page.shapes[k].hits and not page.shapes[k].dateline
+        4 <= page.shapes[k].words <= 30 and not page.shapes[k].hits and not page.shapes[k].dateline
         for k in below
     )
 
@@ -122,6 +122,11 @@ def _deck(page: Page, roles: list[str | None], headline: int | None) -> None:
     sentence with its source five paragraphs on.
     """
     n = page.first
+    while headline is not None and 0 < n < len(page) - 2 and page.shapes[n].bullet and roles[n] is None:
+        if roles[n - 1] not in ("promo", "standfirst"):  # "Key points" and the points below it
+            break
+        roles[n] = "standfirst"
+        n += 1
     if headline is None or headline >= n or n + 2 >= len(page) or roles[n] is not None:
         return
     shape = page.shapes[n]
@@ -130,7 +135,7 @@ def _deck(page: Page, roles: list[str | None], headline: int | None) -> None:
     ):  # "Poll tightens; / Inquiry bruises candidate."
         roles[n] = "standfirst"
         return
-    if shape.words > 60 or shape.said or page.lines[n].text.count(". ") > 1:
+    if shape.words > 60 or page.lines[n].text.count(". ") > 1:
         return
     words = [w.casefold() for w in page.lines[n].words]
     if len(words) < 8:

@@ -21,7 +21,8 @@ FUNCTION_WORDS = word_set(
     "could may might must shall should not no n't so about after against before between during into "
     "over under up out off said says also more most such only any all some just"
 )
-_STOP = re.compile(r"[.!?…][\s\"'”’»)\]*]*$")
+#: A closing mark may stand behind the stop, also one that a wrong decoding broke into letters.
+_STOP = re.compile(r"[.!?…][^A-Za-z0-9]{0,6}$")
 _CLOSED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*]*$|[\"”»][\s)\]]*$")
 _YOU = word_set("you your yours you’re you're you’ll you'll")
 _WE = word_set("we our us we’re we're we’ll we'll we’ve we've ours")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ ALIKE = 0.45
 MAGNITUDE = 10.0
 #: Units of figures that no two statements contradict each other in: ages, and shares of different wholes.
 _IGNORED = frozenset({"year", "month", "age"})
+#: Figures that one of the same thing contradicts: "two new bases" against "a base".
+FEW = (2, 20)
 #: Figures of one thing that are compared with one another, at most.
 _MOST = 200
 
@@ -145,7 +148,7 @@ def _running(
     last: list[list[Figure]] = []
     for source in sorted(by_source):
         steps = _steps(by_source[source])
-        for earlier, later in zip(steps, steps[1:], strict=False):
+        for earlier, later in itertools.pairwise(steps):
             if not _comparable(earlier[0], later[0]) or (earlier[0].number.low, later[0].number.low) in shown:
                 continue
             shown.add((earlier[0].number.low, later[0].number.low))
@@ -164,9 +167,8 @@ def _running(
             continue
         a = before[-1]
         if b.number.low < a.number.low and b.published[:10] > a.published[:10]:
-            yield Found("number", _spot(a), _spot(b),
-                        f"{a.source} counts {a.number.text}, {b.source} later fewer: {b.number.text}", 0.7,
-                        claims[a.piece], claims[b.piece])  # fmt: skip
+            why = f"{a.source} counts {a.number.text}, {b.source} later fewer: {b.number.text}"
+            yield _contradiction(a, b, claims, why, 0.7)
         elif b.number.low > a.number.low and b.published[:10] > a.published[:10]:
             yield _revision(a, b, claims, f"{a.source} first, {b.source} later")
 
@@ -236,16 +238,21 @@ def _inside_articles(
         by_article[figure.number.article_id].append(figure)
     for article in sorted(by_article):
         steps = _steps(by_article[article])
-        for low, high in zip(steps, steps[1:], strict=False):
+        for low, high in itertools.pairwise(steps):
             a, b = low[0], high[0]
             if not _comparable(a, b) or a.piece == b.piece:
                 continue
             if any(f.overtaken for f in low) or a.source == b.source:
                 yield _revision(a, b, claims, "the article gives both figures"), a.number.low, b.number.low
             else:
-                yield Found("number", _spot(b), _spot(a),
-                            f"one article counts {b.number.text} and {a.number.text} without saying which is the later", 0.7,
-                            claims[b.piece], claims[a.piece]), a.number.low, b.number.low  # fmt: skip
+                why = f"one article counts {b.number.text} and {a.number.text}, not saying which is the later"
+                yield _contradiction(b, a, claims, why, 0.7), a.number.low, b.number.low
+
+
+def _contradiction(
+    a: Figure, b: Figure, claims: Sequence[frozenset[str]], why: str, confidence: float
+) -> Found:
+    return Found("number", _spot(a), _spot(b), why, confidence, claims[a.piece], claims[b.piece])
 
 
 def _revision(a: Figure, b: Figure, claims: Sequence[frozenset[str]], how: str) -> Found:
@@ -271,9 +278,7 @@ def _rivals(
                 best[values] = (score, a, b)
     for _, (score, a, b) in sorted(best.items()):
         why = f"{a.number.text} against {b.number.text} of the same thing"
-        yield Found(
-            "number", _spot(a), _spot(b), why, min(0.9, 0.4 + score), claims[a.piece], claims[b.piece]
-        )
+        yield _contradiction(a, b, claims, why, min(0.9, 0.4 + score))
 
 
 def _bounded(x: Number, y: Number) -> bool:
@@ -293,31 +298,24 @@ def _singular(
     """ "is building two new military bases" against "setting up a base in the country", within one claim."""
     for pair in pairs:
         a, b = pieces[pair.a], pieces[pair.b]
-        if (
-            not claims[pair.a] & claims[pair.b]
-            or a.repeats
-            or b.repeats
-            or a.statement.article_id == b.statement.article_id
-        ):
+        if not claims[pair.a] & claims[pair.b] or a.repeats or b.repeats:
+            continue
+        if a.statement.article_id == b.statement.article_id:
             continue
         for several, one, x, y in ((a, b, pair.a, pair.b), (b, a, pair.b, pair.a)):
+            things = {thing_counted(n) for n in one.numbers}
             for number in several.numbers:
-                if (
-                    number.unit is not None
-                    or number.low < 2
-                    or not number.counted
-                    or number.bound != "exact"
-                    or number.low > 20
-                ):
+                if number.unit is not None or number.bound != "exact" or not FEW[0] <= number.low <= FEW[1]:
                     continue
-                spot = _one_of(one, number.counted)
-                if spot is not None and not any(
-                    thing_counted(n) == thing_counted(number) for n in one.numbers
-                ):
-                    text = context.view.articles[spot.article_id].text[spot.start : spot.end]
-                    why = f"{number.text} {number.counted} against one: “{text}”"
-                    yield Found("number", Spot(article_id=number.article_id, start=number.start, end=several.end if several.end - number.start < 40 else number.end),
-                                spot, why, 0.6, claims[x], claims[y])  # fmt: skip
+                spot = _one_of(one, number.counted or "")
+                if spot is None or thing_counted(number) in things:
+                    continue
+                articles = context.view.articles
+                end = _with_noun(articles[number.article_id].text, number)
+                text = articles[spot.article_id].text[spot.start : spot.end]
+                here = Spot(article_id=number.article_id, start=number.start, end=end)
+                why = f"{number.text} {number.counted} against one: “{text}”"
+                yield Found("number", here, spot, why, 0.6, claims[x], claims[y])
 
 
 def _one_of(piece: Piece, counted: str) -> Spot | None:

@@ -15,7 +15,7 @@ from wellhead.link.similarity import Pair
 
 #: Likeness of a statement and a plain denial of it: "denied that …", "nobody briefed me".
 ALIKE = 0.2
-#: The same where a negation stands somewhere in the denying statement: "While he didn’t pay for most of it, …".
+#: The same where a negation stands somewhere in the denying statement: "While he didn’t pay for it, …".
 INSIDE = 0.3
 #: Likeness of two statements of which each has one of two opposites.
 OPPOSED = 0.1
@@ -134,7 +134,8 @@ def _clash(a: Piece, b: Piece, score: float) -> str | None:
         ):
             return f"{who(denial)} denies what {who(other)} says: “{shorten(other.text)}”"
         if score >= OPPOSED and other.attribution is not None and _converse(denial, other, common):
-            return f"{who(other)}: “{shorten(other.text)}”; {who(denial)}, of the same act: “{shorten(denial.text)}”"
+            ends = f"“{shorten(other.text)}”; {who(denial)}, of the same act: “{shorten(denial.text)}”"
+            return f"{who(other)}: {ends}"
         return None
     if a.statement.modality in _NOT_ASSERTED or b.statement.modality in _NOT_ASSERTED:
         return None

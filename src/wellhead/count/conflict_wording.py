@@ -20,7 +20,7 @@ ALIKE = 0.2
 def wording_conflicts(
     context: Context, pieces: Sequence[Piece], pairs: Sequence[Pair], claims: Sequence[frozenset[str]]
 ) -> list[Found]:
-    """Unconditional mentions beside conditional ones of the same claim, one for each unconditional mention."""
+    """Unconditional mentions beside conditional ones of the same claim, one for each of them."""
     best: dict[int, tuple[float, int]] = {}
     for pair in pairs:
         if pair.score < ALIKE or not claims[pair.a] & claims[pair.b]:
@@ -76,7 +76,8 @@ def _condition() -> re.Pattern[str]:
 
 #: "as if", "asked by the AP if", "not clear if": no condition.
 _INDIRECT = re.compile(
-    r"\b(?:as|even|what) $|\b(?:ask\w*|wonder\w*|know|see|clear|unclear|sure|doubt\w*|question\w*)\b[^.;]{0,40}$"
+    r"\b(?:as|even|what) $"
+    r"|\b(?:ask\w*|wonder\w*|know|see|clear|unclear|sure|doubt\w*|question\w*)\b[^.;]{0,40}$"
 )
 
 

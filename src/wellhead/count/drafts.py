@@ -104,7 +104,7 @@ def _join_documents(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _join_quotations(drafts: Sequence[Draft]) -> None:
-    """One utterance printed under two descriptions is one source (rule 4): "its bio", "the account’s profile"."""
+    """One utterance under two descriptions is one source (rule 4): "its bio", "the account’s profile"."""
     named = [d for d in drafts if d.named]
     for n, draft in enumerate(named):
         for other in named[:n]:

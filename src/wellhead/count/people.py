@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at", "to"})
 
 
+@functools.lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """A name folded for comparison: no case, accents, possessive, bracketed remark or leading article.
 

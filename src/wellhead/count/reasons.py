@@ -69,5 +69,8 @@ def circle(names: Sequence[str]) -> str:
 ASSUMED = "no article says what sources the newsroom had: counted as one"
 SAME_ROOM = "obtained by a newsroom that also has a named source for it: in the maximum alone"
 SAME_SIDE = "its unnamed sources belong to the side of a named one: in the maximum alone"
-SAME_WORDS = "its sources are described by the same bare words as another newsroom’s and may be the same people: in the maximum alone"
+SAME_WORDS = (
+    "its sources are described by the same bare words as another newsroom’s and may be the same people: "
+    "in the maximum alone"
+)
 NO_SOURCES = "no article says that the newsroom had sources of its own: in the maximum alone"

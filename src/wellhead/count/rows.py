@@ -118,7 +118,7 @@ def mention_rows(
     drafts: Sequence[Draft],
     origins: Sequence[Origin],
 ) -> list[Mention]:
-    """The rows of a claim's mentions: a mention that cites nobody resolves to an origin only if it was traced."""
+    """The rows of a claim's mentions; one that cites nobody has an origin only if it was traced to one."""
     home = {
         (v.statement.statement_id, v.spot.start): origin.origin_id
         for draft, origin in zip(drafts, origins, strict=True)

@@ -256,7 +256,7 @@ def _ally(mention: str) -> str | None:
 def _head_pattern() -> re.Pattern[str]:
     """ "Russian President Vladimir Putin", "Syria's President Bashar al-Assad"."""
     forms = _country_pattern()[0].pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
-    offices = "President|Prime Minister|Premier|Chancellor|Supreme Leader|King|Emir|Foreign Minister|Defen[sc]e Minister"
+    offices = "President|Prime Minister|Premier|Chancellor|Supreme Leader|King|Emir|Foreign Minister"
     name = r"[A-Z][\w'’-]+(?: (?:al-|de |bin |van |von )?[A-Z][\w'’-]+){0,2}"
     return re.compile(rf"(?<!\w)({forms})(?:['’]s)? ({offices}) ({name})")
 
@@ -285,7 +285,7 @@ def _heads_of_government(articles: Iterable[Article]) -> dict[str, str]:
 def _mouthpiece_patterns() -> tuple[re.Pattern[str], ...]:
     roles = "|".join(re.escape(str(w)) for w in load("sides.yaml")["mouthpieces"])
     return (
-        # "Putin's spokesman", "Mr. Gauger’s lawyer", "Trump’s former personal attorney" is a former one: no side
+        # "Putin's spokesman", "Mr. Gauger’s lawyer"
         re.compile(rf"({_CAPITALISED})['’]s? (?:[a-z-]+ ){{0,3}}(?i:{roles})\b"),
         # "a spokesman for the insurgents", "a lawyer for Mr. Trump", "chief executive of CareOne"
         re.compile(rf"\b(?i:{roles})(?: [a-z]+){{0,2}} (?:for|of|at) (?:the )?({_CAPITALISED})"),

@@ -173,7 +173,8 @@ def _inherited(view: StoryView, article: str, rooms: Mapping[str, Room]) -> Room
             continue
         if other in rooms and rooms[other].key != view.publishers[other]:
             room = rooms[other]
-            why = f"{view.publishers[article]} prints the same text as {view.publishers[other]}, which is {room.name}’s"
+            same = f"{view.publishers[article]} prints the same text as {view.publishers[other]}"
+            why = f"{same}, which is {room.name}’s"
             return Room(room.key, room.name, why, (*edge.evidence, *room.evidence))
         if edge.from_article == article and edge.direction == "known" and edge.relation == "copy":
             name = view.publishers[other]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -100,9 +101,12 @@ def _without_nested(vouchers: Sequence[Voucher]) -> list[Voucher]:
     "Putin is preparing to strike if [the U.S. rejects his proposal], two people told Bloomberg": what the two
     people told includes what they said of the U.S.
     """
+    by_article: dict[str, list[Voucher]] = defaultdict(list)
+    for voucher in vouchers:
+        by_article[voucher.spot.article_id].append(voucher)
     found: list[Voucher] = []
     for voucher in vouchers:
-        outer = next((o for o in vouchers if _reports(o, voucher)), None)
+        outer = next((o for o in by_article[voucher.spot.article_id] if _reports(o, voucher)), None)
         found.append(
             voucher if outer is None else replace(outer, spot=voucher.spot, statement=voucher.statement)
         )
@@ -155,11 +159,8 @@ def _with_copies(view: StoryView, vouchers: Sequence[Voucher]) -> list[Voucher]:
             continue
         room = _printer(view, rows)
         for i in group:
-            keep = (
-                vouchers[i].source.newsroom is not None
-                or vouchers[i].own
-                and vouchers[i].room.key == room.key
-            )
+            own = vouchers[i].own and vouchers[i].room.key == room.key
+            keep = vouchers[i].source.newsroom is not None or own
             found[i] = replace(vouchers[i], copied=True, room=vouchers[i].room if keep else room)
     return found
 
@@ -200,16 +201,17 @@ def _with_context(context: Context, vouchers: Sequence[Voucher]) -> list[Voucher
     ]
 
 
-def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) -> Voucher:
+def _in_context(context: Context, voucher: Voucher, claimed: set[str]) -> Voucher:
     article, publisher = voucher.spot.article_id, voucher.publisher
     if voucher.room.key != publisher:
         return voucher
     relayed = context.relayed(article)
     if voucher.source.kind == "unnamed":
-        for newsroom, descriptions in relayed.items():
+        for newsroom in relayed:
             match = [d for d in context.described(newsroom) if same_description(d.key, voucher.source.key)]
             if match and (newsroom in claimed or any(d.article_id != article for d in match)):
-                why = f"{publisher} reports {newsroom}’s news, and “{voucher.source.name}” is a source of {newsroom}’s"
+                theirs = f"“{voucher.source.name}” is a source of {newsroom}’s"
+                why = f"{publisher} reports {newsroom}’s news, and {theirs}"
                 return replace(voucher, room=Room(newsroom, newsroom, why, (match[0].evidence,)))
         placed = [n for n in relayed if any(d.article_id == article for d in context.described(n))]
         if (
@@ -228,7 +230,7 @@ def _in_context(context: Context, voucher: Voucher, claimed: set[str | None]) ->
                 why = f"{publisher} has the words of {voucher.source.name} from {newsroom}"
                 return replace(voucher, room=Room(newsroom, newsroom, why))
     if voucher.source.kind == "nobody":
-        for newsroom in sorted(n for n in claimed if n is not None):
+        for newsroom in sorted(claimed):
             if newsroom in relayed or newsroom in context.reported(article):
                 why = f"{publisher} reports {newsroom}’s news and cites nobody else for it"
                 return replace(voucher, room=Room(newsroom, newsroom, why))

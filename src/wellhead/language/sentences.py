@@ -2,7 +2,7 @@
 
 Rules over punctuation, with abbreviations as data.  A sentence never crosses a line or a paragraph; a
 quotation of several sentences is several sentences, each closing mark staying with the sentence that it
-ends; “Will it hold?” he asked is one.
+ends; “Will it hold?” he asked is one.  A dateline before the first sentence of a paragraph is left out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from typing import NamedTuple
 
 import yaml
 
+from wellhead import newsrooms
 from wellhead.records import COUNTING_ROLES, REPEATING_ROLES, Article, Line, Sentence
 
 ANNOTATED_ROLES = frozenset((*COUNTING_ROLES, *REPEATING_ROLES))
+
+_DATED_ROLES = frozenset(("body", "standfirst"))
 
 _OPENERS = "“‘„«\"'([{"
 _CLOSERS = "”’»\"')]}“‘"
@@ -27,6 +30,18 @@ _STOP = re.compile(r"[.!?…]+")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
+# The dateline at the head of a paragraph, which is nobody's statement: "Kestrel Bay, Talvia (Norpress) - The".
+# Without the dash the agency must be known ("Washington (CNN)The"); without the agency the place must be in
+# full capitals ("MOSCOW — Officials").
+_CAPITALISED = r"[A-Z][\w.’'-]*(?:[ /,]{1,2}(?:[A-Z0-9][\w.’'-]*|of|de|la|al|el)){0,7}"
+_AGENCY = r"[(\[](?P<{}>[A-Z][\w.&’'/, -]{{1,40}})[)\]]"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALISED} ?)?{_AGENCY.format('dashed')} ?[-–—_]+\s*"
+    rf"|{_CAPITALISED} ?{_AGENCY.format('bare')}\s*"
+    r"|[A-Z]{2}[A-Z.’'/ -]{1,40}(?:, ?[A-Z0-9][\w.’' -]{0,24}){0,3} ?(?:--+|[–—]|(?<= )-)\s*"
+)
+_AFTER_DATELINE = re.compile(r"[A-Z“\"‘'«0-9]")
+_LONGEST_DATELINE = 160
 _LOOK_BACK = 24  # characters: the longest abbreviation or run of initials
 _LOOK_AHEAD = 60  # characters in which a speech verb must follow "?” "
 
@@ -64,11 +79,24 @@ def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
             if paragraph < 0 or line.role != last_role or _BREAK.search(text, last_end, start):
                 paragraph += 1
             last_end, last_role = end, line.role
+            if line.role in _DATED_ROLES:
+                start = after_dateline(text, start, end)
             sentences.extend(
                 Sentence(article_id=article.article_id, start=a, end=b, paragraph=paragraph, role=line.role)
                 for a, b in sentence_spans(text, start, end)
             )
     return sentences
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a paragraph begins: after "KESTREL BAY, March 5 (Norpress) - "."""
+    begin = _skip_space(text, start, end)
+    hit = _DATELINE.match(text, begin, min(end, begin + _LONGEST_DATELINE))
+    if hit is None or hit.end() >= end or _AFTER_DATELINE.match(text, hit.end()) is None:
+        return start
+    bare = hit.group("bare")
+    known = bare is None or bare.isupper() or newsrooms.canonical(bare) is not None
+    return hit.end() if known else start
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,8 @@ def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after_comma = "|".join(re.escape(str(p)) for p in lexicon["after_comma"])
     subjects = "|".join(re.escape(str(p)) for p in lexicon["subjects"])
     cut = re.compile(
-        rf"(?P<sure>{sure})|, (?:{after_comma}) (?=(?:{subjects})\b|[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?[a-z]+)|; "
+        rf"(?P<sure>{sure})|; "
+        rf"|, (?:{after_comma}) (?=(?:{subjects})\b|[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?[a-z]+)"
     )
     past = "|".join(
         sorted(

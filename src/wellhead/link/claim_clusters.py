@@ -7,58 +7,54 @@ from collections.abc import Iterable, Sequence
 
 from wellhead.link.similarity import Pair
 
-#: Share of the closest pair in the likeness of two groups; the rest is the average over all pairs.  A little
-#: of it keeps a claim together that some articles tell at length and others in three words.
-CLOSEST = 0.0
+#: How much the looseness of a group is forgiven: 0 is average link, 1 the cosine of the groups' centres.
+FORGIVEN = 1.0
 
 
-def cluster(sizes: Sequence[int], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
-    """Groups of items whose likeness is at least the threshold.
+def cluster(count: int, pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
+    """Groups of items that are alike on average.
 
-    :param sizes: how many statements each item stands for
-    :param pairs: likeness of item pairs; a pair that is not listed has likeness 0
-    :param threshold: least average over all pairs of statements of two groups that are merged
+    Two groups are as alike as the mean of their pairs, divided by the root of their own mean likeness to the
+    power of :data:`FORGIVEN`: a claim that five articles word in five ways is loose in itself, and a sixth
+    wording is no farther from it than they are from each other.
+
+    :param count: number of items
+    :param pairs: likeness of item pairs; a pair that is not listed has likeness 0, an item 1 with itself
+    :param threshold: least likeness of two groups that are merged
     :returns: the groups, each ascending, in ascending order of their first item
     """
-    totals: list[dict[int, float]] = [{} for _ in sizes]
-    closest: dict[tuple[int, int], float] = {}
+    between: list[dict[int, float]] = [{} for _ in range(count)]
     for pair in pairs:
-        weight = pair.score * sizes[pair.a] * sizes[pair.b]
-        totals[pair.a][pair.b] = totals[pair.b][pair.a] = weight
-        closest[pair.a, pair.b] = pair.score
-    weights = list(sizes)
-    groups: list[list[int]] = [[i] for i in range(len(sizes))]
+        between[pair.a][pair.b] = between[pair.b][pair.a] = pair.score
+    within = [1.0] * count
+    groups: list[list[int]] = [[i] for i in range(count)]
     heap: list[tuple[float, int, int]] = []
 
-    def average(a: int, b: int) -> float:
-        mean = totals[a][b] / (weights[a] * weights[b])
-        return round((1 - CLOSEST) * mean + CLOSEST * closest[min(a, b), max(a, b)], 6)
+    def likeness(a: int, b: int) -> float:
+        size = len(groups[a]) * len(groups[b])
+        loose = within[a] * within[b] / (len(groups[a]) ** 2 * len(groups[b]) ** 2)
+        return round(between[a][b] / size / max(loose, 1e-9) ** (FORGIVEN / 2), 6)
 
-    for a, row in enumerate(totals):
+    for a, row in enumerate(between):
         for b in row:
-            if a < b and average(a, b) >= threshold:
-                heap.append((-average(a, b), a, b))
+            if a < b and likeness(a, b) >= threshold:
+                heap.append((-likeness(a, b), a, b))
     heapq.heapify(heap)
     while heap:
         negated, a, b = heapq.heappop(heap)
-        if not groups[a] or not groups[b] or b not in totals[a] or average(a, b) != -negated:
+        if not groups[a] or not groups[b] or b not in between[a] or likeness(a, b) != -negated:
             continue
+        within[a] += within[b] + 2 * between[a][b]
         groups[a] = sorted(groups[a] + groups[b])
         groups[b] = []
-        weights[a] += weights[b]
-        del totals[a][b]
-        for other, total in totals[b].items():
-            if other == a:
-                continue
-            joined = totals[a].get(other, 0.0) + total
-            totals[a][other] = totals[other][a] = joined
-            ours = closest.get((min(a, other), max(a, other)), 0.0)
-            theirs = closest.pop((min(b, other), max(b, other)))
-            worst = min(ours, theirs)  # a barred pair bars the group
-            closest[min(a, other), max(a, other)] = worst if worst < 0 else max(ours, theirs)
-            del totals[other][b]
-        totals[b] = {}
-        for other in totals[a]:
-            if average(a, other) >= threshold:
-                heapq.heappush(heap, (-average(a, other), min(a, other), max(a, other)))
+        del between[a][b]
+        for other, total in between[b].items():
+            if other != a:
+                joined = between[a].get(other, 0.0) + total
+                between[a][other] = between[other][a] = joined
+                del between[other][b]
+        between[b] = {}
+        for other in between[a]:
+            if likeness(a, other) >= threshold:
+                heapq.heappush(heap, (-likeness(a, other), min(a, other), max(a, other)))
     return sorted(group for group in groups if group)

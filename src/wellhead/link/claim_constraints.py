@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from wellhead.link.claim_features import Piece
-from wellhead.link.claim_words import meaning, stem
+from wellhead.link.claim_words import meaning, read_terms, stem
 from wellhead.newsrooms import canonical
 from wellhead.records import Number
 
@@ -40,7 +40,7 @@ _PERSONAL = frozenset({"opinion", "promised", "demanded", "denied"})
 
 
 def affinity(a: Piece, b: Piece) -> float:
-    """By how much the likeness of two pieces counts: 1 in full, less where they disagree, negative if barred."""
+    """By how much the likeness of two pieces counts: 1 in full, less where they disagree, below 0 barred."""
     factor = 1.0
     if a.negative != b.negative and (a.denial or b.denial):
         factor *= DENIED
@@ -51,7 +51,7 @@ def affinity(a: Piece, b: Piece) -> float:
             return BARRED
         if not share_figure(a.numbers, b.numbers):
             factor *= OTHER_FIGURES
-    if a.blanket and b.blanket and a.source != b.source:
+    if a.blanket and b.blanket and not _one_mouth(a, b):
         factor *= OTHER_DENIER
     if a.dates and b.dates and not any(x.startswith(y) or y.startswith(x) for x in a.dates for y in b.dates):
         factor *= OTHER_TIME
@@ -65,7 +65,7 @@ def _mouths(a: Piece, b: Piece) -> float:
     """By how much two different sources keep their statements apart."""
     if a.attribution is None or b.attribution is None or a.source is None or b.source is None:
         return 1.0
-    if a.source == b.source or canonical(a.source) is not None or canonical(b.source) is not None:
+    if _one_mouth(a, b) or canonical(a.source) is not None or canonical(b.source) is not None:
         return 1.0  # a newsroom reports what its sources said
     classes = {a.attribution.source_class, b.attribution.source_class}
     if classes == {"named_person"} and all(
@@ -73,6 +73,18 @@ def _mouths(a: Piece, b: Piece) -> float:
     ):
         return OTHER_MOUTH
     return OTHER_SOURCE if any(c.startswith("named") for c in classes) else 1.0
+
+
+def _one_mouth(a: Piece, b: Piece) -> bool:
+    """Whether two sources share a name: "Trump" and "Donald Trump", "the Taliban" and "a Taliban spokesman"."""
+    if a.source == b.source:
+        return True
+    return a.source is not None and b.source is not None and bool(_name_terms(a.source) & _name_terms(b.source))
+
+
+@functools.lru_cache(maxsize=4096)
+def _name_terms(source: str) -> frozenset[str]:
+    return frozenset(w.term for w in read_terms(source) if w.is_name and not w.is_given)
 
 
 # ---------------------------------------------------------------- figures
@@ -96,7 +108,7 @@ def compatible(x: Number, y: Number) -> bool:
 
 
 def clash(a: Sequence[Number], b: Sequence[Number]) -> bool:
-    """Whether both count the same thing and give figures that cannot be one, and agree on none of that thing."""
+    """Whether both count the same thing, give figures that cannot be one, and agree on none of it."""
     for x in a:
         for y in b:
             if same_thing(x, y) and not compatible(x, y):
@@ -108,7 +120,7 @@ def clash(a: Sequence[Number], b: Sequence[Number]) -> bool:
 
 
 def same_thing(x: Number, y: Number) -> bool:
-    """Whether two figures count the same: "people killed" and "people killed", "new military bases" and "bases".
+    """Whether two figures count the same: "people killed" twice, "new military bases" and "bases".
 
     What happened to those counted is the last word and who they are the word before it: "children killed"
     are not "people killed".
@@ -126,5 +138,5 @@ def _thing(counted: str) -> tuple[str, ...]:
 
 
 def thing_counted(number: Number) -> tuple[str, ...]:
-    """What a figure counts, by its head word: ("person", "die"), ("base",); empty where the text does not say."""
+    """What a figure counts, by its head word: ("person", "die"), ("base",); empty where it is not said."""
     return _thing(number.counted.casefold()) if number.counted else ()

@@ -52,7 +52,7 @@ class Piece:
 
     @property
     def source(self) -> str | None:
-        """The ultimate source of the words: the first link of the chain, else the speaker; null if unsettled."""
+        """The ultimate source: the first link of the chain, else the speaker; null if unsettled."""
         if self.attribution is None:
             return None
         first = self.attribution.chain[0] if self.attribution.chain else self.attribution.speaker
@@ -163,7 +163,7 @@ def _piece(
     quantities: _Quantities,
     holders: Mapping[str, str],
 ) -> Piece:
-    text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)
+    text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)[:LONGEST]
     denial = is_denial(statement, attribution, text)
     base = statement.start
     return Piece(
@@ -220,8 +220,10 @@ class _Placed(Generic[_Row]):
         found: dict[str, list[_Row]] = defaultdict(list)
         for row in rows:
             found[row.article_id].append(row)
-        self._rows = {a: sorted(n, key=lambda x: (x.start, x.end)) for a, n in found.items()}
-        self._starts = {a: [x.start for x in n] for a, n in self._rows.items()}
+        self._rows: dict[str, list[_Row]] = {
+            a: sorted(n, key=lambda x: (x.start, x.end)) for a, n in found.items()
+        }
+        self._starts: dict[str, list[int]] = {a: [x.start for x in n] for a, n in self._rows.items()}
 
     def inside(self, article_id: str, start: int, end: int) -> Sequence[_Row]:
         """Rows of the article that lie between two offsets."""
@@ -278,7 +280,7 @@ def is_negative(text: str) -> bool:
     return bool(negation_spans(text[: condition.start()] if condition is not None else text))
 
 
-#: "is preparing to strike [if the United States rejects his proposal]": the condition is not what is asserted.
+#: "is preparing to strike [if the United States rejects his proposal]": the condition is not asserted.
 _CONDITION = re.compile(r"(?<!^)\b(?:if|unless)\b")
 
 

@@ -238,7 +238,7 @@ def _terms(tokens: list[tuple[int, int, str]]) -> Iterator[Word]:
     stems = [stem(t) for _, _, t in tokens]
     at = 0
     while at < len(tokens):
-        start, end, raw = tokens[at]
+        start, _, raw = tokens[at]
         bare = raw[:-2] if raw.endswith(("'s", "’s")) else raw
         step, term, is_name = 1, None, False
         if bare in name_heads:

@@ -15,7 +15,7 @@ from wellhead.records import Proposition, Spot
 VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
 THRESHOLD = 0.18
-#: Share of the closest statement's likeness that counts for a headline or caption, which words a claim in short.
+#: Share of the closest statement's likeness that counts for a headline or caption: it puts a claim in short.
 HEADLINE = 0.7
 
 
@@ -33,7 +33,7 @@ def _group(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[list[int]]:
     body = [i for i, p in enumerate(pieces) if not p.repeats]
     place = {i: n for n, i in enumerate(body)}
     inner = [Pair(place[p.a], place[p.b], p.score) for p in pairs if p.a in place and p.b in place]
-    groups = [[body[n] for n in group] for group in cluster([1] * len(body), inner, THRESHOLD)]
+    groups = [[body[n] for n in group] for group in cluster(len(body), inner, THRESHOLD)]
     of = {i: n for n, group in enumerate(groups) for i in group}
     totals: dict[int, dict[int, float]] = {i: {} for i, p in enumerate(pieces) if p.repeats}
     closest: dict[int, dict[int, float]] = {i: {} for i in totals}
@@ -56,7 +56,7 @@ def _group(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[list[int]]:
             left.append(repeat)
     place = {i: n for n, i in enumerate(left)}
     among = [Pair(place[p.a], place[p.b], p.score) for p in pairs if p.a in place and p.b in place]
-    return groups + [[left[n] for n in group] for group in cluster([1] * len(left), among, THRESHOLD)]
+    return groups + [[left[n] for n in group] for group in cluster(len(left), among, THRESHOLD)]
 
 
 def _rejoin(pieces: Sequence[Piece], groups: Sequence[Sequence[int]]) -> list[list[Piece]]:

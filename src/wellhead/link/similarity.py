@@ -20,7 +20,8 @@ from wellhead.link.claim_words import weak_words
 WORDS, CONTAINED, CHARACTERS = 0.6, 0.2, 0.2
 #: A word that says little wherever it stands counts this much of its weight.
 WEAK = 0.33
-#: Few words in common prove little: with one the likeness counts 1/(1+DOUBT) of its value, with two 2/(2+DOUBT).
+#: Few words in common prove little: with one the likeness counts 1/(1+DOUBT) of its value, with two
+#: 2/(2+DOUBT).
 #: "24 dead" and "children among the dead" share one.
 DOUBT = 0.8
 #: Length of a character n-gram.
@@ -202,5 +203,5 @@ def _candidates(row: int, rows: _Rows, postings: Sequence[Ints]) -> Ints:
         spent += len(posting)
     if not gathered:
         return np.zeros(0, dtype=np.int64)
-    others: Ints = np.unique(np.concatenate(gathered))
-    return others[others != row]
+    others = np.unique(np.concatenate(gathered))
+    return np.asarray(others[others != row], dtype=np.int64)
