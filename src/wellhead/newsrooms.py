@@ -34,7 +34,8 @@ _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells?|telling|according to|cit(?:es|ed|ing)|quot(?:es|ed|ing)"
     r"|interview(?:ed)? (?:with|by|in|to)|(?:spoke|speaking|talk(?:ed|ing)) (?:to|with)"
-    r"|report(?:ed)? (?:by|in|from)|published (?:by|in)|wr(?:ote|iting) (?:in|for)|(?:statement|comments?|remarks|letter|email) to"
+    r"|report(?:ed)? (?:by|in|from)|published (?:by|in)|wr(?:ote|iting) (?:in|for)"
+    r"|(?:statement|comments?|remarks|letter|email) to"
     r"|(?:article|column|op-ed|editorial|story|piece|essay|report) in"
     r"|newspapers?|magazine|agency|broadcaster|website|tabloid|weekly|daily|network|channel|station)"
     r"(?: state| the| The|’s|'s)? ?[“\"‘']?)$"
@@ -43,8 +44,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"[”\"’']?(?:[’']s)? ?"
     r"(?:(?:also |first |later |has |had )*(?:report(?:s|ed|er|ing)?|published|quoted|cited|wrote)\b"
-    r"|(?:state )?(?:news ?papers?|news (?:agency|service|site|website|outlet|channel|network)|agency|magazine"
-    r"|tabloid|daily|weekly|radio|television|TV|channel|broadcaster|website|newswire|correspondent|journalist"
+    r"|(?:state )?(?:news ?papers?|news (?:agency|service|site|website|outlet|channel|network)|agency"
+    r"|magazine|tabloid|daily|weekly|radio|television|TV|channel|broadcaster|website|newswire|correspondent|journalist"
     r"|columnist|editor)\b)"
 )
 #: What may follow a newsroom's name without changing whom it means: "the Interfax news agency".

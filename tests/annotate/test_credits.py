@@ -13,14 +13,31 @@ from wellhead.annotate.credits import find_credits, whole_article_agency
     [
         ("T\nWASHINGTON (Reuters) - He paid a firm.", {0: "title"}, [("Reuters", "Reuters", "dateline")]),
         ("T\nBEIRUT, April 16 (AP) — Rebels left.", {0: "title"}, [("AP", "Associated Press", "dateline")]),
+        ("T\nMOSCOW, Sept 23 (Reuters) – Rebels left.", {0: "title"}, [("Reuters", "Reuters", "dateline")]),
         ("T\nAfp - The death toll has risen.", {0: "title"}, [("Afp", "AFP", "dateline")]),
         ("T\nAfp -\nThe death toll has risen.", {0: "title", 1: "credit"}, [("Afp", "AFP", "dateline")]),
-        ("T\nBy JANE DOE, Associated Press\nRebels left.", {0: "title", 1: "byline"}, [("Associated Press", "Associated Press", "byline")]),
+        (
+            "T\nBy JANE DOE, Associated Press\nRebels left.",
+            {0: "title", 1: "byline"},
+            [("Associated Press", "Associated Press", "byline")],
+        ),
         ("T\nBy Reuters\nRebels left.", {0: "title"}, [("Reuters", "Reuters", "byline")]),
         ("T\nThey heard the blast. --Reuters", {0: "title"}, [("Reuters", "Reuters", "credit_line")]),
-        ("T\nRebels left.\nThe Associated Press contributed to this report.", {0: "title"}, [("Associated Press", "Associated Press", "contributed")]),
-        ("T\nRebels left.\nReporting by Jane Doe for Reuters", {0: "title"}, [("Reuters", "Reuters", "credit_line")]),
-        ("Putin Plans Air Strikes — Bloomberg\nHe does.", {0: "title"}, [("Bloomberg", "Bloomberg", "title")]),
+        (
+            "T\nRebels left.\nThe Associated Press contributed to this report.",
+            {0: "title"},
+            [("Associated Press", "Associated Press", "contributed")],
+        ),
+        (
+            "T\nRebels left.\nReporting by Jane Doe for Reuters",
+            {0: "title"},
+            [("Reuters", "Reuters", "credit_line")],
+        ),
+        (
+            "Putin Plans Air Strikes — Bloomberg\nHe does.",
+            {0: "title"},
+            [("Bloomberg", "Bloomberg", "title")],
+        ),
         ("Reuters: Deal is close\nIt is.", {0: "title"}, [("Reuters", "Reuters", "title")]),
         # nobody is named
         ("Report: Putin considers strikes\nHe does.", {0: "title"}, []),
@@ -39,11 +56,11 @@ def test_credits(text: str, roles: dict[int, str], credits: list[tuple[str, str,
 def test_the_agency_behind_a_whole_article() -> None:
     text = "T\nWASHINGTON (Reuters) - He paid a firm."
     credits = find_credits(article(text), lines(text, {0: "title"}))
-    assert whole_article_agency(article(text), credits, ()) == "Reuters"
-    assert whole_article_agency(article(text), credits, {"Reuters"}) is None
+    assert whole_article_agency(credits, ()) == "Reuters"
+    assert whole_article_agency(credits, {"Reuters"}) is None
 
 
 def test_a_contribution_is_not_the_whole_article() -> None:
     text = "T\nRebels left.\nThe Associated Press contributed to this report."
     credits = find_credits(article(text), lines(text, {0: "title"}))
-    assert whole_article_agency(article(text), credits, ()) is None
+    assert whole_article_agency(credits, ()) is None

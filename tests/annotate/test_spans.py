@@ -130,6 +130,38 @@ def said(text: str, *roles: str) -> list[tuple[str | None, str]]:
         ("The claims were false, and the reports of it were few.", []),
         ("The so-called “caliphate” lost ground, and “Hamilton” opened.", []),
         ("We said it was late.", []),
+        ("Anyone found guilty of smuggling more than 15g may face death.", []),
+        ("The women thought dead were alive.", []),
+        ("Bell reported from Oslo, Norway, and Falk reported from Tromsø.", []),
+        # ---- a parenthesis or an adverb between cue and content
+        ("The bureau said today (May 3) that it held four men.", [("The bureau", "it held four men")]),
+        ("Oslo said late on Tuesday (Jan 7) it was over.", [("Oslo", "it was over")]),
+        ("The firm (FRM) said in a release on Thursday (May 4), that it was over.", [("The firm (FRM)", "it was over")]),
+        ("The firm said, somewhat belatedly, that the leak was stopped.", [("The firm", "the leak was stopped")]),
+        # ---- initials and appositions
+        (
+            "The men were in custody, Gen. Mark A. Bell, the chairman of the Joint Council of the Army, told reporters "
+            "on Monday, but he declined to give details.",
+            [("Gen. Mark A. Bell, the chairman of the Joint Council of the Army", "The men were in custody")],
+        ),
+        ("It fell, he said, and it would not rise.", [("he", "It fell // and it would not rise")]),
+        ("In Salem, New Hampshire, the governor said it was over.", [("the governor", "it was over")]),
+        # ---- several addressees
+        ("US officials told Newsweek, Reuters, and other outlets that it fell.", [("US officials", "it fell")]),
+        ("US officials told Newsweek, Sky News and CNN the jet was hit.", [("US officials", "the jet was hit")]),
+        ("It was shot down by accident, western officials believe.", [("western officials", "It was shot down by accident")]),
+        # ---- the object of a denial does not speak
+        (
+            "The exile government, based in Dharamsala, denied accusations of involvement by its officials.",
+            [("The exile government", "accusations of involvement by its officials")],
+        ),
+        ("The firm, which runs the mine, rejected claims by the union.", [("The firm", "claims by the union")]),
+        ("The firm, which runs the mine, confirmed reports by the union.", [("The firm", "reports by the union")]),
+        ("The plan is dead, confirmed Ann Bell, the mayor.", [("Ann Bell, the mayor", "The plan is dead")]),
+        # ---- letters lost to a wrong encoding name nobody; a dateline is nobody's word
+        ("â said the jet was on fire.", [(None, "the jet was on fire")]),
+        ("U.S. said the jet was on fire.", [("U.S.", "the jet was on fire")]),
+        ("KESTREL BAY, Talvia (Norpress) - The ferry sank, police said.", [("police", "The ferry sank")]),
     ],
 )  # fmt: skip
 def test_indirect(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -158,6 +190,15 @@ def test_indirect(text: str, expected: list[tuple[str | None, str]]) -> None:
         ),
         ("VOSS: It fell on us.\nBELL: Nobody came.", [("VOSS", "It fell on us."), ("BELL", "Nobody came.")]),
         ("‘Setting the dam aflame’", []),
+        # an apposition without its second comma, and one that does not read as a phrase
+        (
+            "“It is impossible,” Ann Bell, the head of the aviation office told a state-run outlet.",
+            [("Ann Bell, the head of the aviation office", "It is impossible,")],
+        ),
+        (
+            "“It is impossible,” Ann Bell, the head of Oslo’s of Civil Aviation Organisation told CNN.",
+            [("Ann Bell, the head of Oslo’s of Civil Aviation Organisation", "It is impossible,")],
+        ),
     ],
 )  # fmt: skip
 def test_direct(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -203,6 +244,9 @@ def test_a_text_that_lost_its_commas() -> None:
         ("Russia offered bounties, officials say", [("officials", "Russia offered bounties")]),
         ("Oslo: rebels take town", []),
         ("Analysis: what the vote means", []),
+        ("Chief of police: it was an accident", [("Chief of police", "it was an accident")]),
+        ("Attack on police: three men are held in Oslo", []),
+        ("Tibetan protests: China holds over 200 people", []),
     ],
 )
 def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:

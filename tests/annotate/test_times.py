@@ -85,6 +85,10 @@ def test_dates_that_are_written_out(sentence: str, expected: list[tuple[str, str
         ("He could not be reached on Friday.", WEDNESDAY, "2015-09-18"),
         ("It opens next Friday.", WEDNESDAY, "2015-09-25"),
         ("It opened last Wednesday.", WEDNESDAY, "2015-09-16"),
+        # nouns of what nobody announces
+        ("Oslo faces criticism for his arrest Saturday.", "2020-01-12", "2020-01-11"),
+        ("He faces questions over the raid on Saturday.", "2020-01-12", "2020-01-11"),
+        ("The town will mourn his death Saturday.", "2020-01-12", "2020-01-18"),
         ("Saturdays blast killed a guard.", "2017-04-16", "2017-04-15"),
         # a month or a day of it lies in the nearest year
         ("The trip on September 28 may include talks.", WEDNESDAY, "2015-09-28"),

@@ -62,6 +62,35 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in sentence_spans(text, 0, len(text))] == expected
 
 
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("KESTREL BAY, Talvia (Norpress) - ", "The ferry sank."),
+        ("LINDHOLM, March 5 (Union Wire) - ", "The ferry sank."),
+        ("KESTREL BAY (Norpress) — ", "The ferry sank."),
+        ("Kestrel Bay (Norpress) – ", "“We sank,” he said."),
+        ("MOSCOW, Sept 23 (Reuters) – ", "The ferry sank."),
+        ("JERUSALEM/GAZA (Reuters) - ", "The ferry sank."),
+        ("WASHINGTON, D.C. — ", "The ferry sank."),
+        ("TEHRAN, Iran -- ", "The ferry sank."),
+        ("(Reuters) - ", "The ferry sank."),
+        ("LONDON (Reuters) ", "The ferry sank."),
+        ("Washington (CNN)", "The ferry sank."),
+        # none
+        ("", "Ann Bell (Labour) - who lost - left."),
+        ("", "Ann Bell — The mayor."),
+        ("", "The National Health Service (Wales) The end."),
+        ("", "NATO — the alliance — met."),
+        ("", "U.S. officials — Falk among them — met."),
+        ("", "The army (NATO) left."),
+    ],
+)
+def test_a_dateline_is_left_out(dateline: str, rest: str) -> None:
+    text = f"T\n{dateline}{rest}"
+    found = split_sentences(article(text), lines(text, "title"))
+    assert text[found[1].start : found[-1].end] == rest
+
+
 def test_roles_and_paragraphs() -> None:
     text = "Dam Breaks\n\nIt broke. Nobody\nwas hurt.\nThe dam, on Monday\nSign up for our newsletter\nIt rained."
     found = split_sentences(
@@ -88,7 +117,7 @@ def test_hard_wrap_within_a_line() -> None:
 @settings(deadline=None)
 @given(st.text(alphabet="aB .,!?…“”\"'’‘\n()1", max_size=120))
 def test_sentences_cover_every_visible_character(text: str) -> None:
-    found = split_sentences(article(text), lines(text))
+    found = split_sentences(article(text), lines(text, *["caption"] * 120))  # a caption has no dateline
     covered = {k for s in found for k in range(s.start, s.end)}
     assert covered >= {k for k, c in enumerate(text) if not c.isspace()}
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -1,7 +1,7 @@
 """Annotation of one article: sentences, attributions, statements, times, numbers, credits.
 
 ``annotate`` is the room's one verb.  Inside, each concern is a module: ``spans`` finds attributions as they
-stand in the text, ``resolve`` decides who speaks and through whom, ``statements`` says what the article asserts.
+stand in the text, ``resolve`` decides who speaks and through whom, ``statements`` says what is asserted.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ def annotate(article: Article, lines: Sequence[Line], links: Sequence[Link]) -> 
     """
     del links
     sentences = split_sentences(article, lines)
-    credits = find_credits(article, lines)
-    attributions = resolve(article, lines, sentences, find_attributions(article, sentences), credits)
+    credited = find_credits(article, lines)
+    attributions = resolve(article, lines, sentences, find_attributions(article, sentences), credited)
     return Annotation(
         sentences=tuple(sentences),
         attributions=tuple(attributions),
         statements=tuple(make_statements(article, sentences, attributions)),
         times=tuple(find_times(article.text, sentences, article.published)),
         numbers=tuple(find_numbers(article.text, sentences)),
-        credits=tuple(credits),
+        credits=tuple(credited),
     )
 
 

@@ -158,7 +158,7 @@ def _parenthesis(view: View, at: int) -> int:
 
 
 def _listed(view: View, end: int) -> int:
-    """End of a list of addressees whose first ends at ``end``: "told Newsweek, Reuters, and other outlets"."""
+    """End of a list of addressees whose first ends at ``end``: "told Newsweek, Reuters, and others"."""
     t, low, n = view.letters, view.lows, len(view)
     at = end
     for _ in range(_ADDRESSEES):

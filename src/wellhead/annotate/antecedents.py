@@ -1,8 +1,8 @@
 """Whom "the official", "the newspaper" or "the Russian president" come back to.
 
-Nothing here looks at what follows, but for headlines (which sum up the body) and the opening of an article ("a
-monitoring group said …  The Syrian Observatory for Human Rights said").  Where two readings are open, the
-confidence is below one half; where nothing fits, there is no answer.
+Nothing here looks at what follows, but for headlines (which sum up the body) and the opening of an
+article ("a monitoring group said …  The Syrian Observatory for Human Rights said").  Where two readings are
+open, the confidence is below one half; where nothing fits, there is no answer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from wellhead.annotate.source_phrases import Phrase
 from wellhead.records import Sentence, Span
 
 
-def of_description(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span] = ()) -> Speaker | None:
+def of_description(
+    scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span] = ()
+) -> Speaker | None:
     """Whom a definite description refers to: "the Russian president", "the newspaper", "the official"."""
     unit = scene.sentences[sentence]
     found = _newsroom(scene, phrase, unit)
@@ -39,11 +41,19 @@ def _head_phrase(phrase: Phrase) -> str:
 
 
 def _newsroom(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
-    """"the news service", "the newspaper", "the report": the newsroom of that kind that was named last."""
+    """ "the news service", "the newspaper", "the report": the newsroom of that kind that was named last."""
     tables = organisations()
     whole = _head_phrase(phrase)
-    of_report = phrase.head in tables.reports and (not phrase.modifiers or whole in tables.reports) and not phrase.tail
-    kinds = {kind for kind, nouns in tables.newsrooms.items() if whole in nouns or (phrase.head in nouns and not phrase.modifiers)}
+    of_report = (
+        phrase.head in tables.reports
+        and (not phrase.modifiers or whole in tables.reports)
+        and not phrase.tail
+    )
+    kinds = {
+        kind
+        for kind, nouns in tables.newsrooms.items()
+        if whole in nouns or (phrase.head in nouns and not phrase.modifiers)
+    }
     if not kinds and not of_report:
         return None
     ahead = unit.role in ASIDE
@@ -59,22 +69,34 @@ def _newsroom(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
         seen = [name for name in seen if name in credited]
         if not seen:
             return None
-    if whole == "agency" and any("agency" in o.nouns and o.first < phrase.start for o in scene.cast.organisations):
+    if whole == "agency" and any(
+        "agency" in o.nouns and o.first < phrase.start for o in scene.cast.organisations
+    ):
         return None
     name = seen[-1] if ahead else seen[0]
     confidence = 0.85 if len(set(seen)) == 1 else 0.7
-    return Speaker(name=name, source_class="named_organisation", kind="newsroom", confidence=confidence, head=phrase.head,
-                   reason=f"“{phrase.text}” comes back to {name}")  # fmt: skip
+    return Speaker(
+        name=name,
+        source_class="named_organisation",
+        kind="newsroom",
+        confidence=confidence,
+        head=phrase.head,
+        reason=f"“{phrase.text}” comes back to {name}",
+    )
 
 
 def _office_holder(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
-    """"the Russian president": the person whom the article introduced with that office and nationality."""
+    """ "the Russian president": the person whom the article introduced with that office and nationality."""
     head, lands = phrase.head, countries()
     compound = " ".join([phrase.modifiers[-1].casefold(), head]) if phrase.modifiers else head
     if head not in people().offices and not any(head in person.nouns for person in scene.cast.people):
         return None
     wanted = {lands.of(re.sub(r"[’']s$", "", word)) for word in phrase.modifiers} - {None}
-    wanted |= {land for name, land in lands.names.items() if phrase.tail and re.search(rf"\b{re.escape(name)}\b", phrase.tail)}
+    wanted |= {
+        land
+        for name, land in lands.names.items()
+        if phrase.tail and re.search(rf"\b{re.escape(name)}\b", phrase.tail)
+    }
     written = [re.sub(r"^(?:[Ee]x|[Tt]hen|[Ff]ormer)-", "", w) for w in phrase.modifiers]
     specific = {plain_name(w) for w in written if w[:1].isupper() and not lands.of(w)} | {
         plain_name(w) for w in re.findall(r"[A-Z][\w’'-]+", phrase.tail)
@@ -91,8 +113,14 @@ def _office_holder(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | No
         last = scene.cast.last_seen(index, phrase.start)
         if last is None and unit.role not in ASIDE:
             continue
-        score = 2 * bool(wanted & person.places) + 2 * bool(specific & {plain_name(w) for w in person.words}) + (compound in person.nouns)
-        if (wanted and not person.places) or (specific and not specific & {plain_name(w) for w in person.words}):
+        score = (
+            2 * bool(wanted & person.places)
+            + 2 * bool(specific & {plain_name(w) for w in person.words})
+            + (compound in person.nouns)
+        )
+        if (wanted and not person.places) or (
+            specific and not specific & {plain_name(w) for w in person.words}
+        ):
             score -= 1
         ranked.append((score, last or 0, index))
     if not ranked:
@@ -100,7 +128,13 @@ def _office_holder(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | No
     ranked.sort(reverse=True)
     score, _, index = ranked[0]
     rivals = [r for r in ranked[1:] if r[0] == score]
-    confidence = 0.85 if not rivals and score >= 0 else 0.6 if score >= 0 and _heard_last(scene, index, phrase) else 0.45
+    confidence = (
+        0.85
+        if not rivals and score >= 0
+        else 0.6
+        if score >= 0 and _heard_last(scene, index, phrase)
+        else 0.45
+    )
     name = scene.cast.people[index].name
     return of_person(scene, index, confidence, f"“{phrase.text}” fits how the article introduces {name}")
 
@@ -110,15 +144,32 @@ def _heard_last(scene: Scene, person: int, phrase: Phrase) -> bool:
     return last is not None and last.speaker.person == person
 
 
-_HYPERNYMS = {"source": {"official", "person", "people", "diplomat", "aide", "source", "adviser", "executive", "insider"},
-              "person": {"person", "people", "source", "official", "adviser", "aide"},
-              "people": {"people", "person"},
-              "spokesman": {"spokesman", "spokesperson"}, "spokeswoman": {"spokeswoman", "spokesperson"}}  # fmt: skip
+_HYPERNYMS = {
+    "source": {
+        "official",
+        "person",
+        "people",
+        "diplomat",
+        "aide",
+        "source",
+        "adviser",
+        "executive",
+        "insider",
+    },
+    "person": {"person", "people", "source", "official", "adviser", "aide"},
+    "people": {"people", "person"},
+    "spokesman": {"spokesman", "spokesperson"},
+    "spokeswoman": {"spokeswoman", "spokesperson"},
+}
 
 
 def _heard_before(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
-    """"the official", "the researchers": the last unnamed source introduced with that noun and number."""
-    if phrase.tail and phrase.head not in ("government", "opposition") and not phrase.tail.startswith(("(", "—")):
+    """ "the official", "the researchers": the last unnamed source introduced with that noun and number."""
+    if (
+        phrase.tail
+        and phrase.head not in ("government", "opposition")
+        and not phrase.tail.startswith(("(", "—"))
+    ):
         return None  # "the officials briefed on the matter" describes itself
     heads = _HYPERNYMS.get(phrase.head, {phrase.head})
     modifiers = {plain_name(m) for m in phrase.modifiers if m.casefold() not in ("two", "three", "same")}
@@ -135,7 +186,7 @@ def _heard_before(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | Non
 
 
 def _organisation(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
-    """"the monitoring group", "the ministry": the organisation of that kind that was heard or named last."""
+    """ "the monitoring group", "the ministry": the organisation of that kind that was heard or named last."""
     whole = _head_phrase(phrase)
     last_two = " ".join(whole.split()[-2:])
     sure = whole in organisations().nouns or last_two in organisations().nouns
@@ -144,7 +195,9 @@ def _organisation(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | Non
         if newsrooms.canonical(organisation.name):
             continue
         nouns = organisation.nouns
-        if (last_two in nouns or whole in nouns or phrase.head in nouns) and (organisation.first < phrase.start or unit.role in ASIDE):
+        if (last_two in nouns or whole in nouns or phrase.head in nouns) and (
+            organisation.first < phrase.start or unit.role in ASIDE
+        ):
             candidates.append(organisation)
     if phrase.head not in organisations().nouns and not candidates and not sure:
         return None
@@ -156,19 +209,34 @@ def _organisation(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | Non
         return None
     chosen = candidates[-1]
     confidence = 0.75 if len(candidates) == 1 else 0.45
-    return Speaker(name=chosen.name, source_class="named_organisation", kind="organisation", confidence=confidence,
-                   head=phrase.head, words=chosen.words, reason=f"“{phrase.text}” comes back to {chosen.name}")  # fmt: skip
+    return Speaker(
+        name=chosen.name,
+        source_class="named_organisation",
+        kind="organisation",
+        confidence=confidence,
+        head=phrase.head,
+        words=chosen.words,
+        reason=f"“{phrase.text}” comes back to {chosen.name}",
+    )
 
 
 _VARIED = frozenset({"man", "woman", "boy", "girl", "teenager"})
 
 
 def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[Span]) -> Speaker | None:
-    """"the former New York City mayor said" right after a named speaker: newsrooms vary how they call him."""
+    """ "the former New York City mayor said" right after a named speaker: newsrooms vary how they call
+    him.
+    """
     human = phrase.head in people().offices or phrase.head in _VARIED or phrase.head.endswith("-year-old")
-    if not human or phrase.determiner not in ("the", "") or phrase.head in ("official", "source", "person", "spokesman", "spokeswoman"):
+    if (
+        not human
+        or phrase.determiner not in ("the", "")
+        or phrase.head in ("official", "source", "person", "spokesman", "spokeswoman")
+    ):
         return None
-    if phrase.determiner == "":  # "Trump’s then-attorney": only somebody’s, not "Colorado’s delegation chairman"
+    if (
+        phrase.determiner == ""
+    ):  # "Trump’s then-attorney": only somebody’s, not "Colorado’s delegation chairman"
         owners = [m for m in phrase.modifiers if m.endswith(("’s", "'s", "’"))]
         if not owners or not scene.cast.named(re.sub(r"[’']s?$", "", owners[0])):
             return None
@@ -201,16 +269,34 @@ def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[
 
 
 def introduced_later(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
-    """"a monitoring group said" in the opening of an article that names the one such group a little later."""
+    """ "a monitoring group said" in the opening of an article that names the one such group a little
+    later.
+    """
     opening = min(6, len(scene.sentences))
-    if unit.start > scene.sentences[opening - 1].end or phrase.head not in ("monitor", "group", "watchdog", "agency", "ministry", "regulator"):
+    if unit.start > scene.sentences[opening - 1].end or phrase.head not in (
+        "monitor",
+        "group",
+        "watchdog",
+        "agency",
+        "ministry",
+        "regulator",
+    ):
         return None
     whole = _head_phrase(phrase)
     if whole in ("group", "agency", "ministry"):
         return None
-    fitting = [o for o in scene.cast.organisations if whole in o.nouns and unit.end <= o.first <= unit.end + 700]
+    fitting = [
+        o for o in scene.cast.organisations if whole in o.nouns and unit.end <= o.first <= unit.end + 700
+    ]
     if len({o.name for o in fitting}) != 1:
         return None
     chosen = fitting[0]
-    return Speaker(name=chosen.name, source_class="named_organisation", kind="organisation", confidence=0.6, head=phrase.head,
-                   words=chosen.words, reason=f"“{phrase.text}” is named {chosen.name} in the sentences after it")  # fmt: skip
+    return Speaker(
+        name=chosen.name,
+        source_class="named_organisation",
+        kind="organisation",
+        confidence=0.6,
+        head=phrase.head,
+        words=chosen.words,
+        reason=f"“{phrase.text}” is named {chosen.name} in the sentences after it",
+    )

@@ -1,10 +1,10 @@
 """A stretch of text cut into parts that assert one thing each.
 
-No parser: where a cut is safe it is made, else the stretch stays whole.  Safe cuts are semicolons,
-coordinated clauses with their own subjects (", but America has not received …"), a second verb phrase of some
-length ("hired a firm to rig polls and skipped out on paying most of the money"), non-restrictive relative
-clauses ("which Russia has communicated to the U.S.") and participial tails ("killing at least 100 and wounding
-hundreds more").  A condition is never parted from what it conditions.
+No parser: where a cut is safe it is made, else the stretch stays whole.  Safe cuts are semicolons, coordinated
+clauses with their own subjects (", but America has not received …"), a second verb phrase of some length
+("hired a firm to rig polls and skipped out on paying most of the money"), non-restrictive relative clauses
+("which Russia has communicated to the U.S.") and participial tails ("killing at least 100 and wounding hundreds
+more").  A condition is never parted from what it conditions.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wellhead.annotate.finite import is_clause, verb_at
+from wellhead.annotate.lexicon import word_set
 from wellhead.annotate.noun_phrases import noun_phrase_right
 from wellhead.annotate.views import View, view_of
 from wellhead.records import Sentence, Span
 
 #: Clauses that hang on their main clause in meaning: what stands inside is not asserted alone.
-_HANGING = frozenset(["if", "unless", "when", "whenever", "until", "till", "whether", "because", "since", "before", "after", "as", "lest", "once", "where"])
-_CONCEDING = frozenset(["while", "although", "though", "whereas", "whilst"])
+_HANGING = word_set("assertions", "hanging")
+_CONCEDING = word_set("assertions", "conceding")
 #: Participles that open no assertion of their own.
-_NO_TAIL = frozenset(
-    ["according", "including", "speaking", "citing", "saying", "adding", "noting", "concerning", "regarding", "following", "starting", "beginning", "depending", "excluding", "considering", "given", "owing", "pending", "during", "telling", "arguing", "insisting", "explaining", "claiming", "referring", "quoting", "calling", "suggesting", "warning", "asking", "declining", "refusing", "writing", "describing", "stressing", "responding", "pointing", "beginning", "ranging"]
-)
+_NO_TAIL = word_set("assertions", "no_tail")
 #: Participles that open one even where the comma before them was lost.
-_HARM = frozenset(["killing", "wounding", "injuring", "leaving", "destroying", "damaging", "displacing"])
+_HARM = word_set("assertions", "harm")
 _LEAST_WORDS = 4
 
 
@@ -63,7 +62,9 @@ def read(text: str, start: int, end: int) -> Stretch:
     edges = [0]
     stops: list[int] = []
     for stop, begin in cuts:
-        if _words(view, edges[-1], stop) < _LEAST_WORDS - 1 or not _asserts(view, edges[-1], stop, len(edges) == 1):
+        if _words(view, edges[-1], stop) < _LEAST_WORDS - 1 or not _asserts(
+            view, edges[-1], stop, len(edges) == 1
+        ):
             continue
         if _words(view, begin, n) < _LEAST_WORDS - 1:
             continue
@@ -91,7 +92,12 @@ def _words(view: View, a: int, b: int) -> int:
 def _asserts(view: View, a: int, b: int, first: bool) -> bool:
     """A part needs a verb of its own; the first one may be a content without its subject."""
     letters = view.letters[a:b]
-    if is_clause(view, a, b) or (not first and letters[:1] in ("G", "E", "M", "V", "W")) or "M" in letters or "V" in letters:
+    if (
+        is_clause(view, a, b)
+        or (not first and letters[:1] in ("G", "E", "M", "V", "W"))
+        or "M" in letters
+        or "V" in letters
+    ):
         return True
     return first and any(c in "XZFE" for c in letters[1:-1])  # "A blast hit a convoy"
 
@@ -166,7 +172,9 @@ def _at_comma(view: View, k: int, hanging: bool, conceding: bool, asides: list[P
 
 
 def _relative(view: View, k: int, hanging: bool, asides: list[Part]) -> Span | None:
-    """A non-restrictive relative clause: the tail of the stretch is cut off, one in the middle is an aside."""
+    """A non-restrictive relative clause: the tail of the stretch is cut off, one in the middle is an
+    aside.
+    """
     t, n = view.letters, len(view)
     begin = k + 1
     if not (verb_at(view, begin + 1) or _subject_and_verb(view, begin + 1)):
@@ -178,7 +186,9 @@ def _relative(view: View, k: int, hanging: bool, asides: list[Part]) -> Span | N
         return None
     if end >= n - 1 or t[end] != ",":
         return (k, begin) if not hanging else None
-    if t[end + 1] in "MVEBZXF" or (t[end + 1] == "R" and verb_at(view, end + 1)):  # the main verb follows: it stands in the middle
+    if t[end + 1] in "MVEBZXF" or (
+        t[end + 1] == "R" and verb_at(view, end + 1)
+    ):  # the main verb follows: it stands in the middle
         asides.append(Part(view.starts[begin], view.ends[end - 1], aside=True))
         return (k, -end)
     return (k, begin) if not hanging else None
@@ -211,7 +221,9 @@ def _after_and(view: View, k: int) -> int | None:
 
 
 def _second_past(view: View, k: int) -> bool:
-    """The verb before "and" is a past tense too: "flew to Moscow … and met the president", not "a trained and equipped force"."""
+    """The verb before "and" is a past tense too: "flew to Moscow … and met the president", not "a
+    trained and equipped force".
+    """
     t = view.letters
     for i in range(k - 1, -1, -1):
         if t[i] in "VM":

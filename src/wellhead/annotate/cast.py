@@ -18,8 +18,10 @@ LIMIT = 400
 
 @functools.lru_cache(maxsize=8192)
 def plain_name(word: str) -> str:
-    """A name for comparison: without apostrophes, a possessive ending, case and a leading article of Arabic names."""
-    word = word.strip("“”\"‘.,")
+    """A name for comparison: without apostrophes, a possessive ending, case and a leading article of
+    Arabic names.
+    """
+    word = word.strip('“”"‘.,')
     if word.endswith(("’s", "'s")):
         word = word[:-2]
     word = word.casefold()

@@ -1,8 +1,8 @@
 """Newsrooms that an article as a whole names as its source.
 
 Dateline ("WASHINGTON (Reuters) -"), byline, credit line ("--Reuters"), "contributed to this report", and the
-headline's "— Bloomberg".  The shapes stand in ``credits.yaml``.  An article whose own publisher it is gets the
-row too: linking decides.  Credits of pictures are none.
+headline's "— Bloomberg".  The shapes stand in ``credits.yaml``.  An article whose own publisher it is gets
+the row too: linking decides.  Credits of pictures are none.
 """
 
 from __future__ import annotations
@@ -38,15 +38,21 @@ class _Shape:
 def _shapes() -> tuple[tuple[_Shape, ...], re.Pattern[str]]:
     data = load("credits")
     shapes = tuple(
-        _Shape(row["form"], frozenset(row["roles"]), row["where"],
-               re.compile(_any_case(row["pattern"], row["where"]).replace("NAME", _NAME), re.MULTILINE))
+        _Shape(
+            row["form"],
+            frozenset(row["roles"]),
+            row["where"],
+            re.compile(_any_case(row["pattern"], row["where"]).replace("NAME", _NAME), re.MULTILINE),
+        )
         for row in data["patterns"]
-    )  # fmt: skip
+    )
     return shapes, re.compile(data["pictures"], re.IGNORECASE)
 
 
 def _any_case(pattern: str, where: str) -> str:
-    """The words of a shape match in any case, its NAME only with its capital; datelines live by their capitals."""
+    """The words of a shape match in any case, its NAME only with its capital; datelines live by their
+    capitals.
+    """
     if where == "head":
         return pattern
     head, _, tail = pattern.partition("NAME")
@@ -58,8 +64,14 @@ def find_credits(article: Article, lines: Sequence[Line]) -> list[Credit]:
     found: dict[tuple[int, int], Credit] = {}
     for start, end, name, form in _hits(article, lines):
         if (start, end) not in found:
-            found[start, end] = Credit(article_id=article.article_id, start=start, end=end, text=article.text[start:end],
-                                       newsroom=name, form=form)  # fmt: skip
+            found[start, end] = Credit(
+                article_id=article.article_id,
+                start=start,
+                end=end,
+                text=article.text[start:end],
+                newsroom=name,
+                form=form,
+            )
     return [found[key] for key in sorted(found)]
 
 
@@ -109,9 +121,11 @@ def _newsroom(written: str) -> tuple[int, int, str] | None:
     return None
 
 
-def whole_article_agency(article: Article, credits: Sequence[Credit], own: Collection[str]) -> str | None:
-    """The agency whose copy the article is, by its dateline, byline or credit line; None for the article's own."""
-    for credit in credits:
+def whole_article_agency(credited: Sequence[Credit], own: Collection[str]) -> str | None:
+    """The agency whose copy the article is, by its dateline, byline or credit line; None for the
+    article's own.
+    """
+    for credit in credited:
         if credit.form in WHOLE and newsrooms.is_agency(credit.newsroom) and credit.newsroom not in own:
             return credit.newsroom
     return None

@@ -19,7 +19,8 @@ _APPOSITION = re.compile(
 )
 _LEFT_CUT = re.compile(
     r"[.;:()“”\"—\n,]|\b(?:said|says|that|but|told|by|as|when|while|to|from|in|on|at|with|who|which|if|than|after|before|where)\s"
-    r"|(?<![a-z])[A-Z][\w’'-]* and\s|\b(?!retired|elected|appointed|united|disgraced|ousted|deposed|exiled|jailed|detained"
+    r"|(?<![a-z])[A-Z][\w’'-]* and\s"
+    r"|\b(?!retired|elected|appointed|united|disgraced|ousted|deposed|exiled|jailed|detained"
     r"|convicted|accused|acclaimed|renowned|respected|veteran)[a-z]+ed\s"
 )
 _VERB_CUT = re.compile(r"\b(?:said|says|told|was|were|has|had|is|will|would|announced|declined|did) ")
@@ -45,14 +46,20 @@ def describe(text: str, tokens: Sequence[Word], cut: int, person: Person) -> Non
     if hit.group().startswith((",", " (", " -", " –", "—")):
         if lead in ("who", "whose"):
             _note(body, person)
-        elif lead in ("a", "an", "the", "one of", "his", "her", "then", "now") or any(n in table.offices for n in nearby[:4]):
+        elif lead in ("a", "an", "the", "one of", "his", "her", "then", "now") or any(
+            n in table.offices for n in nearby[:4]
+        ):
             _note(_VERB_CUT.split(body)[0], person)
-    elif lead in ("a", "an", "the") and any(n in table.offices for n in nearby[:6]):  # "Jan Egeland the UN special envoy"
+    elif lead in ("a", "an", "the") and any(
+        n in table.offices for n in nearby[:6]
+    ):  # "Jan Egeland the UN special envoy"
         _note(_VERB_CUT.split(body)[0], person)
 
 
 def _note(description: str, person: Person, title: bool = False) -> None:
-    """Offices, nationality and words of a description; of "President Trump’s former lawyer" only what follows "’s"."""
+    """Offices, nationality and words of a description; of "President Trump’s former lawyer" only what
+    follows "’s".
+    """
     table, lands = people(), countries()
     words = re.findall(r"[\w.’'-]+", description)
     person.words.update(re.sub(r"[’']s$", "", w.casefold().rstrip(".")) for w in words)

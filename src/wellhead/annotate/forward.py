@@ -54,6 +54,8 @@ def _at_mark(view: View, clause: CueClause, at: int, end: int) -> Opening | None
         resumed = _after_aside(view, at, end)
         if resumed is not None:
             return resumed
+    if t[at] == "," and follow == "H" and frames & _CLAUSAL and _late_that(view, clause, at, end):
+        return Opening(at + 2, "that")
     if t[at] == "," and follow:
         if follow == "Q" and frames & {"quote", "clause"}:
             return Opening(at + 1, "quote")
@@ -92,6 +94,13 @@ def _after_aside(view: View, at: int, n: int) -> Opening | None:
     if t[closing + 1] == "H" and closing + 2 < n:
         return Opening(closing + 2, "that")
     return Opening(closing + 1, "quote") if t[closing + 1] == "Q" and t[at + 1] in "IRWGEA" else None
+
+
+def _late_that(view: View, clause: CueClause, comma: int, n: int) -> bool:
+    """ "said in a release on Thursday (May 4), that it was over": a comma closes the adjuncts."""
+    opens = clause.start == 0 or view.letters[clause.start - 1] not in ",Q-"
+    adjuncts = comma > clause.cue[1] and comma == clause.loose
+    return clause.form == "subject" and opens and adjuncts and is_plain_clause(view, comma + 2, n)
 
 
 def _sentence_like(view: View, at: int) -> bool:

@@ -22,7 +22,7 @@ def load(name: str) -> Any:
 
 
 @functools.cache
-def words(lexicon: str, key: str) -> frozenset[str]:
+def word_set(lexicon: str, key: str) -> frozenset[str]:
     """A list of words of a lexicon, written as a list or as one text."""
     value = load(lexicon)[key]
     return frozenset(value.split() if isinstance(value, str) else map(str, value))
@@ -47,7 +47,9 @@ def people() -> People:
     sexes = dict.fromkeys(names["either"].split(), "")
     sexes |= {name: "m" for name in names["male"].split() if name not in sexes}
     sexes |= {name: "f" for name in names["female"].split() if name not in sexes}
-    offices = {noun.casefold(): frozenset(s.casefold() for s in also) for noun, also in roles["offices"].items()}
+    offices = {
+        noun.casefold(): frozenset(s.casefold() for s in also) for noun, also in roles["offices"].items()
+    }
     return People(
         sexes=sexes,
         family_first=frozenset(names["family_first"].split()),

@@ -1,4 +1,6 @@
-"""Chains across attributions: what one of them contains of another, and who was met through which newsroom."""
+"""Chains across attributions: what one of them contains of another, and who was met through which
+newsroom.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +46,16 @@ def hull(item: Extracted) -> Span:
 def _conceded(text: str, item: Extracted, mark: int) -> bool:
     """The place is in a leading "Although Gauger said …, ", which the outer source does not vouch for."""
     start = item.pieces[0][0]
-    hit = re.compile(r"(?:although|though|while|whereas)\b[^.;]*?, ", re.IGNORECASE).match(text, start, min(len(text), start + 300))
+    hit = re.compile(r"(?:although|though|while|whereas)\b[^.;]*?, ", re.IGNORECASE).match(
+        text, start, min(len(text), start + 300)
+    )
     return hit is not None and mark < hit.end()
 
 
 def outers(text: str, extracted: Sequence[Extracted]) -> list[int | None]:
-    """For each attribution the innermost other one whose content holds its cue: "insurgents blamed …, an activist said"."""
+    """For each attribution the innermost other one whose content holds its cue: "insurgents blamed …,
+    an activist said".
+    """
     found: list[int | None] = [None] * len(extracted)
     order = sorted(range(len(extracted)), key=lambda i: (hull(extracted[i])[0], -hull(extracted[i])[1]))
     marks = sorted((_mark(extracted[i]), i) for i in order)
@@ -60,8 +66,14 @@ def outers(text: str, extracted: Sequence[Extracted]) -> list[int | None]:
             active.append(order[k])
             k += 1
         active = [i for i in active if hull(extracted[i])[1] > mark][-40:]
-        holders = [i for i in active if i != index and any(a <= mark < b for a, b in extracted[i].pieces)
-                   and hull(extracted[i]) != hull(extracted[index]) and not _conceded(text, extracted[i], mark)]  # fmt: skip
+        holders = [
+            i
+            for i in active
+            if i != index
+            and any(a <= mark < b for a, b in extracted[i].pieces)
+            and hull(extracted[i]) != hull(extracted[index])
+            and not _conceded(text, extracted[i], mark)
+        ]
         if holders:
             found[index] = min(holders, key=lambda i: hull(extracted[i])[1] - hull(extracted[i])[0])
     return found
@@ -87,8 +99,14 @@ def link(scene: Scene, rows: Sequence[Resolved], place: Mapping[int, int], agenc
         while outer is not None and outer not in seen:
             seen.add(outer)
             holder = rows[place[outer]]
-            if holder.speaker.kind != "unknown" and holder.speaker.name != row.speaker.name and not holder.cited and (
-                holder.item.cue_class != "denying"  # who disputes "the Times’s account" does not pass it on
+            if (
+                holder.speaker.kind != "unknown"
+                and holder.speaker.name != row.speaker.name
+                and not holder.cited
+                and (
+                    holder.item.cue_class
+                    != "denying"  # who disputes "the Times’s account" does not pass it on
+                )
             ):
                 row.beyond.append(holder.speaker.name)
             row.beyond.extend(holder.outlets)
@@ -152,7 +170,11 @@ def _told(scene: Scene, body: Sequence[Resolved]) -> list[tuple[int, int, str, s
     found: list[tuple[int, int, str, str]] = []
     for start, end, outlet in scene.outlets:
         unit = scene.sentences[sentence_index(scene.sentences, start)]
-        if unit.paragraph not in wanted or outlet in scene.own or not chains.spoken_to(scene.text, unit.start, start, end):
+        if (
+            unit.paragraph not in wanted
+            or outlet in scene.own
+            or not chains.spoken_to(scene.text, unit.start, start, end)
+        ):
             continue
         people = [m for m in scene.cast.within(unit.start, start) if not m.possessive and not m.governed]
         if people:
@@ -165,4 +187,10 @@ def _through(rows: Sequence[Resolved], place: Mapping[int, int], row: Resolved) 
     if row.outer is None:
         return None
     holder = rows[place[row.outer]]
-    return holder.speaker.name if holder.speaker.kind == "newsroom" else holder.outlets[0] if holder.outlets else None
+    return (
+        holder.speaker.name
+        if holder.speaker.kind == "newsroom"
+        else holder.outlets[0]
+        if holder.outlets
+        else None
+    )

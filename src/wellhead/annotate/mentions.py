@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wellhead.annotate.cast import ASIDE, LIMIT, Cast, Mention, Person, choose_bearer, plain_name
 from wellhead.annotate.descriptions import describe
-from wellhead.annotate.lexicon import organisations, people
+from wellhead.annotate.lexicon import organisations, people, word_set
 from wellhead.annotate.organisation_names import add_organisation
 from wellhead.annotate.person_names import (
     cased,
@@ -54,7 +54,9 @@ def scan(text: str, sentences: Sequence[Sentence]) -> Cast:
 
 # ---------------------------------------------------------------- who is named
 def _introduce(text: str, tokens: Sequence[Word], cast: Cast) -> int | None:
-    """Add the person or organisation of a run; where a title stands before one name only, the index of that name."""
+    """Add the person or organisation of a run; where a title stands before one name only, the index of
+    that name.
+    """
     if not tokens:
         return None
     cut = name_in_run(text, tokens)
@@ -94,9 +96,7 @@ def _add_person(text: str, tokens: Sequence[Word], cut: int, cast: Cast) -> None
 
 
 # ---------------------------------------------------------------- where they are named
-_GOVERNORS = frozenset(
-    ["of", "to", "with", "by", "for", "from", "on", "about", "against", "between", "and", "or", "near", "behind", "like", "than", "into", "via", "over", "under", "telling", "told", "asked", "met", "phoned", "called", "urged", "accused", "blamed", "joined", "warned", "thanked", "paid", "gave", "gives", "give", "help", "helped", "asking", "made", "including"]
-)
+_GOVERNORS = word_set("mentions", "governors")
 
 
 _WORD_BEFORE = re.compile(r"([\w’']+)[”\"’,]?(?: the)? [“\"‘]?$")
@@ -123,7 +123,9 @@ def _find_mentions(text: str, run: Run, cast: Cast) -> None:
         before = _WORD_BEFORE.search(text, max(0, start - 16), start)
         governed = before is not None and before.group(1).casefold() in _GOVERNORS
         possessive = word.endswith(("’s", "'s", "’", "'"))
-        cast.mentions.append(Mention(start, token.end(), chosen, run.sentence, run.role, possessive, governed))
+        cast.mentions.append(
+            Mention(start, token.end(), chosen, run.sentence, run.role, possessive, governed)
+        )
 
 
 def _part_of_name(word: str, parts: set[str]) -> bool:
@@ -143,13 +145,19 @@ def _ends_name(word: str) -> bool:
 
 
 def _who(tokens: Sequence[re.Match[str]], who: Sequence[int], cast: Cast) -> int | None:
-    """Which bearer of the surname: the one whose given name stands before it, else the only or the first one."""
+    """Which bearer of the surname: the one whose given name stands before it, else the only or the
+    first one.
+    """
     before = [plain_name(t.group()) for t in tokens[:-1]]
     for index in who:
         given = [plain_name(w) for w in cast.people[index].name.split()[:-1]]
         if any(b and b in given for b in before):
             return index
     table = people()
-    if before and cased(tokens[-2].group()) in table.sexes and plain_name(tokens[-2].group()) not in cast.by_surname:
+    if (
+        before
+        and cased(tokens[-2].group()) in table.sexes
+        and plain_name(tokens[-2].group()) not in cast.by_surname
+    ):
         return None  # another bearer, whose given name this is
     return choose_bearer(who, cast, table.honorifics.get(tokens[-2].group(), "") if before else "")

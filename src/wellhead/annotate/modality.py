@@ -72,12 +72,17 @@ def _rules() -> _Rules:
 
     rules = tuple(
         _Rule(
-            row["modality"], frozenset(row.get("cue_class", ())), frozenset(row.get("not_cue_class", ())), pattern(row.get("cue")),
+            row["modality"],
+            frozenset(row.get("cue_class", ())),
+            frozenset(row.get("not_cue_class", ())),
+            pattern(row.get("cue")),
             tuple((part, re.compile(row[part], re.IGNORECASE)) for part in _PARTS if part in row),
-            pattern(row.get("unless")), row.get("kind"), row.get("polarity"),
+            pattern(row.get("unless")),
+            row.get("kind"),
+            row.get("polarity"),
         )
         for row in data["rules"]
-    )  # fmt: skip
+    )
     keys = ("negation", "negative_start", "not_negation", "negative_cue", "preamble", "relative")
     return _Rules(rules, {key: re.compile(data[key], re.IGNORECASE) for key in keys})
 
@@ -99,8 +104,14 @@ def mode_of_clause(content: str, cue_class: str = "author", cue: str = "", direc
     """
     first = _first_sentence(content[:WINDOW].replace("\u00a0", " "))
     clause = main_clause(first)
-    seen = {"whole": first, "clause": clause.text, "start": clause.text, "subject": clause.subject, "verb": clause.verb,
-            "predicate": clause.predicate}  # fmt: skip
+    seen = {
+        "whole": first,
+        "clause": clause.text,
+        "start": clause.text,
+        "subject": clause.subject,
+        "verb": clause.verb,
+        "predicate": clause.predicate,
+    }
     for rule in _rules_for(cue_class, "direct" if direct else "indirect"):
         if rule.cue is not None and not rule.cue.search(cue):
             continue
@@ -129,7 +140,9 @@ def _fits(rule: _Rule, seen: dict[str, str]) -> bool:
 
 
 def main_clause(sentence: str) -> Clause:
-    """The sentence's main clause: without preamble and relative clauses, with its subject, verb group and predicate."""
+    """The sentence's main clause: without preamble and relative clauses, with its subject, verb group
+    and predicate.
+    """
     named = _rules().named
     text = named["relative"].sub(",", sentence)
     for _ in range(2):
@@ -138,14 +151,18 @@ def main_clause(sentence: str) -> Clause:
             break
         text = text[hit.end() :]
     text = text.strip(" ,“”\"‘’'")
-    tokens = [t for t in tokenize(text, 0, len(text)) if t[2] not in "“”\"‘’`"][:90]
-    letters = "".join(letter_of(t[2], initial=not i) if t[2] not in ("'s", "’s") else "K" for i, t in enumerate(tokens))
+    tokens = [t for t in tokenize(text, 0, len(text)) if t[2] not in '“”"‘’`'][:90]
+    letters = "".join(
+        letter_of(t[2], initial=not i) if t[2] not in ("'s", "’s") else "K" for i, t in enumerate(tokens)
+    )
     low = [t[2].casefold() for t in tokens]
     verb = _main_verb(letters, low)
     if verb is None:
         return Clause(text, "", "", text)
     stop = verb + 1
-    while verb and (letters[verb - 1] in "n" or low[verb - 1] in ("never", "still", "also", "reportedly", "not")):
+    while verb and (
+        letters[verb - 1] in "n" or low[verb - 1] in ("never", "still", "also", "reportedly", "not")
+    ):
         verb -= 1
     while stop < len(letters) and stop - verb < 9 and letters[stop] in "MBEGFVRnTXZ":
         if letters[stop] in "XZ" and letters[stop - 1] not in "T":
@@ -158,7 +175,7 @@ def main_clause(sentence: str) -> Clause:
     group = " ".join(t[2] for t in tokens[verb:stop]).replace(" n't", "n't").replace(" n’t", "n’t")
     behind = text[tokens[stop][0] : tokens[end - 1][1]] if end > stop else ""
     words = group + " " + " ".join(t[2] for t in tokens[stop : stop + 4])
-    return Clause(text, text[:start].strip(" ,“\""), words, behind)
+    return Clause(text, text[:start].strip(' ,“"'), words, behind)
 
 
 _LATER_VERB = re.compile(r"[^,;:WHUCMV]*[MV]")
@@ -175,10 +192,14 @@ def _main_verb(letters: str, low: list[str]) -> int | None:
         finite = c in "MV" or (c == "K" and before in "PHW" and i > 0)
         if c == "E" and i and before in "NAPXZR#)LKn":
             later = _LATER_VERB.match(letters, i + 1)
-            finite = not (later and letters[i + 1 : i + 2] in ("I", "T", "R")) and low[i + 1 : i + 2] != ["by"]
+            finite = not (later and letters[i + 1 : i + 2] in ("I", "T", "R")) and low[i + 1 : i + 2] != [
+                "by"
+            ]
         if c in "FXZ" and i and i + 1 < len(letters):
             after = letters[i + 1]
-            finite = (before == "P" or (c in "ZX" and before in "NAZX" and after in "DSPHOTA")) and before != "T"
+            finite = (
+                before == "P" or (c in "ZX" and before in "NAZX" and after in "DSPHOTA")
+            ) and before != "T"
             finite = finite or (c == "F" and before in "NAZ" and after in "DSPHOITAN")
         if not finite:
             continue
@@ -214,6 +235,10 @@ def _polarity(clause: Clause, cue: str) -> str:
         return "negative"
     verb = named["not_negation"].sub("", clause.verb if clause.verb else clause.text[:60])
     group = _NEXT_CLAUSE.split(verb, maxsplit=1)[0]
-    if named["negation"].search(group) or named["negative_start"].match(clause.predicate) or named["negative_start"].match(clause.subject):
+    if (
+        named["negation"].search(group)
+        or named["negative_start"].match(clause.predicate)
+        or named["negative_start"].match(clause.subject)
+    ):
         return "negative"
     return "positive"

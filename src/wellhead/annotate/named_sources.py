@@ -6,16 +6,21 @@ import re
 
 from wellhead import newsrooms
 from wellhead.annotate.cast import Person, choose_bearer, plain_name
-from wellhead.annotate.lexicon import countries, organisations, people, singular
+from wellhead.annotate.lexicon import countries, organisations, people, singular, word_set
 from wellhead.annotate.scene import Scene, Speaker, of_person
 from wellhead.annotate.source_class import class_of, is_document, is_spokesperson
 from wellhead.annotate.source_phrases import Phrase, known_nouns, parse, segments
 
-_CAPITALISED = re.compile(r"(?:the |The )?(?:[A-Z][\w’'.&-]*|al-[A-Z][\w-]*)(?: (?:of|for|de|al|bin|van|von|and|the|&)? ?(?:[A-Z0-9][\w’'.&-]*|al-[A-Z][\w-]*))*")
+_CAPITALISED = re.compile(
+    r"(?:the |The )?(?:[A-Z][\w’'.&-]*|al-[A-Z][\w-]*)"
+    r"(?: (?:of|for|de|al|bin|van|von|and|the|&)? ?(?:[A-Z0-9][\w’'.&-]*|al-[A-Z][\w-]*))*"
+)
 
 
 def named_person(scene: Scene, start: int, end: int) -> Speaker | None:
-    """The person whom a mention names: in its first segment that is a name and not a possessor or an object."""
+    """The person whom a mention names: in its first segment that is a name and not a possessor or an
+    object.
+    """
     text = scene.text
     for left, right in segments(text, start, end):
         for mention in scene.cast.within(left, right):
@@ -26,18 +31,24 @@ def named_person(scene: Scene, start: int, end: int) -> Speaker | None:
                 continue
             person = scene.cast.people[mention.person]
             full = len(text[mention.start : mention.end].split()) > 1
-            return of_person(scene, mention.person, 0.97 if full else 0.93, _why(text, mention.start, mention.end, person.name))
+            return of_person(
+                scene,
+                mention.person,
+                0.97 if full else 0.93,
+                _why(text, mention.start, mention.end, person.name),
+            )
         found = _surname(scene, left, right) or _new_name(scene, start, left, right)
         if found is not None:
             return found
     return None
 
 
-_ACCOUNTS = frozenset({"account", "profile", "bio", "feed", "handle"})
+_ACCOUNTS = word_set("mentions", "accounts")
 _HANDLE = re.compile(r"@\w{2,30}\b")
 #: "a Twitter account called @WomenForPeace", "the “@WomenForPeace” account".
 _ACCOUNT_NAMED = re.compile(
-    r"\b(?:accounts?|handle|feed)(?: [a-z]+){0,3} [“\"‘]?(@\w{2,30})|(@\w{2,30})[”\"’]? (?:[A-Z]\w+ )?(?:account|feed)\b"
+    r"\b(?:accounts?|handle|feed)(?: [a-z]+){0,3} [“\"‘]?(@\w{2,30})"
+    r"|(@\w{2,30})[”\"’]? (?:[A-Z]\w+ )?(?:account|feed)\b"
 )
 
 
@@ -52,8 +63,14 @@ def named_account(scene: Scene, phrase: Phrase) -> Speaker | None:
     if not handles:
         return None
     sure = 0.9 if own else 0.75 if len(set(handles)) == 1 else 0.45
-    return Speaker(name=handles[-1], source_class="document", kind="document", confidence=sure, head="account",
-                   reason=f"“{phrase.text}” is the account {handles[-1]}")  # fmt: skip
+    return Speaker(
+        name=handles[-1],
+        source_class="document",
+        kind="document",
+        confidence=sure,
+        head="account",
+        reason=f"“{phrase.text}” is the account {handles[-1]}",
+    )
 
 
 _AGED = re.compile(r",? (?:aged )?\d{1,2}$")
@@ -74,14 +91,26 @@ def _new_name(scene: Scene, start: int, left: int, right: int) -> Speaker | None
     if not re.fullmatch(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|al-[A-Z]\w+|de|van|von|bin)){0,3}", bare):
         return None
     heads = organisations().heads
-    if any(w in heads for w in words) or bare in organisations().names or countries().of(bare) or newsrooms.canonical(bare) or bare.isupper():
+    if (
+        any(w in heads for w in words)
+        or bare in organisations().names
+        or countries().of(bare)
+        or newsrooms.canonical(bare)
+        or bare.isupper()
+    ):
         return None
-    apposed = left > start and len(words) > 1 and singular(parse(scene.text, start, left).head) in people().offices
+    apposed = (
+        left > start and len(words) > 1 and singular(parse(scene.text, start, left).head) in people().offices
+    )
     if not (aged or apposed or (placed and len(words) > 1)):
         return None
     who = scene.cast.named(words[-1])
-    if len(who) == 1 and (len(words) == 1 or plain_name(words[0]) == plain_name(scene.cast.people[who[0]].name.split()[0])):
-        return of_person(scene, who[0], 0.93, f"“{written}” is {scene.cast.people[who[0]].name}, named in the article")
+    if len(who) == 1 and (
+        len(words) == 1 or plain_name(words[0]) == plain_name(scene.cast.people[who[0]].name.split()[0])
+    ):
+        return of_person(
+            scene, who[0], 0.93, f"“{written}” is {scene.cast.people[who[0]].name}, named in the article"
+        )
     return introduced(scene, bare, 0.75 if placed else 0.9, left)
 
 
@@ -96,45 +125,111 @@ def introduced(scene: Scene, name: str, confidence: float, at: int) -> Speaker:
 
 def _why(text: str, start: int, end: int, name: str) -> str:
     written = text[start:end]
-    return f"named in the mention: {name}" if written == name else f"“{written}” is {name}, named in the article"
+    return (
+        f"named in the mention: {name}" if written == name else f"“{written}” is {name}, named in the article"
+    )
 
 
-_OBJECT = re.compile(r"\b(?:of|for|to|with|by|from|about|on|against|near|close|backing|supporting|representing|under|in|at)\b(?! (?:State|Defense|Defence|the Treasury)\b)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:of|for|to|with|by|from|about|on|against|near|close|backing|supporting|representing|under|in|at)\b"
+    r"(?! (?:State|Defense|Defence|the Treasury)\b)",
+    re.IGNORECASE,
+)
 
 
 def _governed(before: str) -> bool:
-    """The name stands behind a preposition: "an aide to Jean Dupont"; not "Director of National Intelligence John Ratcliffe"."""
+    """The name stands behind a preposition: "an aide to Jean Dupont"; not "Director of National
+    Intelligence John Ratcliffe".
+    """
     if not before.strip():
         return False
-    hit = None
-    for hit in _OBJECT.finditer(before):
-        pass
-    if hit is None:
+    hits = list(_OBJECT.finditer(before))
+    if not hits:
         return False
+    hit = hits[-1]
     rest = before[hit.end() :].strip()
     office = before.strip().casefold()
-    if any(office.endswith(noun) for noun in ("secretary of state", "secretary of defense", "director of national intelligence", "chief of staff")):
+    if any(
+        office.endswith(noun)
+        for noun in (
+            "secretary of state",
+            "secretary of defense",
+            "director of national intelligence",
+            "chief of staff",
+        )
+    ):
         return False
-    # "envoy for Syria Staffan de Mistura", "director of national intelligence John Ratcliffe": the preposition has its own noun
+    # "envoy for Syria Staffan de Mistura": the preposition has its own noun
     words = rest.split()
-    return not words or words[-1].casefold() in ("the", "a", "his", "her", "their", "then", "president", "former", "senator", "mr", "mr.", "ms.", "mrs.", "sen.", "rep.",
-                                                 "candidate", "nominee", "minister", "gov.", "hopeful", "rival", "opponent", "leader")  # fmt: skip
+    return not words or words[-1].casefold() in (
+        "the",
+        "a",
+        "his",
+        "her",
+        "their",
+        "then",
+        "president",
+        "former",
+        "senator",
+        "mr",
+        "mr.",
+        "ms.",
+        "mrs.",
+        "sen.",
+        "rep.",
+        "candidate",
+        "nominee",
+        "minister",
+        "gov.",
+        "hopeful",
+        "rival",
+        "opponent",
+        "leader",
+    )
 
 
 def _closes_name(after: str) -> bool:
-    """What follows the name inside its segment describes its bearer ("(R-S.C.)", "of the firm X", "24") or nothing."""
+    """What follows the name inside its segment describes its bearer ("(R-S.C.)", "of the firm X",
+    "24") or nothing.
+    """
     rest = after.strip()
-    return not rest or rest.startswith(("(", ")", "of ", "in ", "at ", "from ", "with ", "on ", "for ", "who ", "himself", "herself", "and ", "whose ",
-                                        "a ", "an ", "the ", "aged ", "Jr", "Sr", "[")) or rest[0].isdigit()  # fmt: skip
-
-
-_TITLED = re.compile(r"^(?:(?:[\w’'.-]+ )*?)((?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Messrs|Sen|Rep|Gov|Gen|President|King|Queen|Prince|Pope)\.?) ")
+    return (
+        not rest
+        or rest.startswith(
+            (
+                "(",
+                ")",
+                "of ",
+                "in ",
+                "at ",
+                "from ",
+                "with ",
+                "on ",
+                "for ",
+                "who ",
+                "himself",
+                "herself",
+                "and ",
+                "whose ",
+                "a ",
+                "an ",
+                "the ",
+                "aged ",
+                "Jr",
+                "Sr",
+                "[",
+            )
+        )
+        or rest[0].isdigit()
+    )
 
 
 def _surname(scene: Scene, left: int, right: int) -> Speaker | None:
     """A surname alone, or behind a title: "Mr. Gauger", "Cohen", "de Mistura"."""
     text = scene.text[left:right]
-    if not re.fullmatch(r"(?:[A-Z][\w.’'-]*|de|al|von|van|bin) ?(?:(?:[A-Z]|al-|de |von |van )[\w.’'-]*)?", text):
+    if not re.fullmatch(
+        r"(?:[A-Z][\w.’'-]*|de|al|von|van|bin) ?(?:(?:[A-Z]|al-|de |von |van )[\w.’'-]*)?", text
+    ):
         return None
     word = text.split()[-1]
     who = scene.cast.named(word)
@@ -143,12 +238,24 @@ def _surname(scene: Scene, left: int, right: int) -> Speaker | None:
         index = choose_bearer(who, scene.cast, honorific)
         if index is not None:
             sure = 0.93 if len(who) == 1 else 0.6
-            return of_person(scene, index, sure, f"“{text}” is {scene.cast.people[index].name}, named in the article")
+            return of_person(
+                scene, index, sure, f"“{text}” is {scene.cast.people[index].name}, named in the article"
+            )
     return None
 
 
+#: What may stand before an outlet's name without changing whom it means: "Russian news agency Interfax".
+_OUTLET_LEAD = re.compile(
+    r"the|a|an|state|official|private|local|state-run|state-owned|[\w-]+ (?:news )?agency"
+    r"|[\w’' -]*(?:newspaper|agency|channel|broadcaster|network|daily|magazine|website|tabloid|service|outlet"
+    r"|television|tv|radio|station|weekly|paper|site)"
+)
+
+
 def named_newsroom(scene: Scene, phrase: Phrase) -> Speaker | None:
-    """The mention is a newsroom ("the Journal", "the Interfax news agency") or its report ("the Journal report")."""
+    """The mention is a newsroom ("the Journal", "the Interfax news agency") or its report ("the
+    Journal report").
+    """
     text = scene.text
     known = {name for _, _, name in scene.outlets}
     found = newsrooms.find(text, phrase.start, phrase.end, known | scene.own)
@@ -167,14 +274,23 @@ def named_newsroom(scene: Scene, phrase: Phrase) -> Speaker | None:
     nouns = organisations()
     kinds = {noun for group in nouns.newsrooms.values() for noun in group}
     tail = re.sub(r"\s*\(.*\)$|,.*$", "", after).strip().casefold()
-    if tail and tail not in kinds and tail not in nouns.reports and not tail.startswith(("“", '"', "editorial")):
+    if (
+        tail
+        and tail not in kinds
+        and tail not in nouns.reports
+        and not tail.startswith(("“", '"', "editorial"))
+    ):
         return None
-    if before and not re.fullmatch(r"(?:the|a|an|state|official|private|local|state-run|state-owned|russian|[\w-]+ (?:news )?agency|[\w’' -]*(?:newspaper|agency"
-                                   r"|channel|broadcaster|network|daily|magazine|website|tabloid|service|outlet|television|tv|radio|station|weekly|paper|site))",
-                                   before):  # fmt: skip
+    if before and not _OUTLET_LEAD.fullmatch(before):
         return None
-    return Speaker(name=name, source_class="named_organisation", kind="newsroom", confidence=0.95, head="newspaper",
-                   reason=f"the newsroom {name} is the source")  # fmt: skip
+    return Speaker(
+        name=name,
+        source_class="named_organisation",
+        kind="newsroom",
+        confidence=0.95,
+        head="newspaper",
+        reason=f"the newsroom {name} is the source",
+    )
 
 
 def named_organisation(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -194,14 +310,21 @@ def named_organisation(scene: Scene, phrase: Phrase) -> Speaker | None:
     last = core.split()[-1] if core.split() else ""
     for organisation in scene.cast.organisations:
         if parts and parts <= organisation.words and _only_name(core):
-            return _org(organisation.name, 0.93 if core == organisation.name else 0.85, phrase,
-                        f"“{written}” is {organisation.name}", organisation.words)  # fmt: skip
+            return _org(
+                organisation.name,
+                0.93 if core == organisation.name else 0.85,
+                phrase,
+                f"“{written}” is {organisation.name}",
+                organisation.words,
+            )
     if core and last and any(o.name in written for o in scene.cast.organisations) and last in _kinds():
         chosen = max((o for o in scene.cast.organisations if o.name in written), key=lambda o: len(o.name))
         if written.find(chosen.name) + len(chosen.name) >= len(written) - len(last) - 22:
             return _org(chosen.name, 0.9, phrase, f"the mention names {chosen.name}", chosen.words)
     for chosen in scene.cast.organisations:  # "Syrian rescue workers the Civil Defence"
-        if re.search(rf"\b[a-z]{{3,}}s? the {re.escape(chosen.name)}$", written) and not _OBJECT.search(written):
+        if re.search(rf"\b[a-z]{{3,}}s? the {re.escape(chosen.name)}$", written) and not _OBJECT.search(
+            written
+        ):
             return _org(chosen.name, 0.85, phrase, f"the mention names {chosen.name}", chosen.words)
     if not _CAPITALISED.fullmatch(written) or is_document(phrase.head) or is_spokesperson(phrase):
         return None
@@ -211,7 +334,14 @@ def named_organisation(scene: Scene, phrase: Phrase) -> Speaker | None:
 
 
 def _only_name(core: str) -> bool:
-    return re.fullmatch(r"(?:[A-Z][\w’'.&-]*|of|for|and|the|al-[A-Z]\w*)(?: (?:[A-Z][\w’'.&-]*|of|for|and|on|the|al-[A-Z]\w*))*", core) is not None
+    return (
+        re.fullmatch(
+            r"(?:[A-Z][\w’'.&-]*|of|for|and|the|al-[A-Z]\w*)"
+            r"(?: (?:[A-Z][\w’'.&-]*|of|for|and|on|the|al-[A-Z]\w*))*",
+            core,
+        )
+        is not None
+    )
 
 
 def _kinds() -> frozenset[str]:
@@ -219,7 +349,9 @@ def _kinds() -> frozenset[str]:
 
 
 def _by_shape(scene: Scene, phrase: Phrase, name: str) -> Speaker | None:
-    """A capitalised name that nothing explains: initials and heads of organisations are one, the rest are people."""
+    """A capitalised name that nothing explains: initials and heads of organisations are one, the rest
+    are people.
+    """
     words = name.split()
     heads = organisations().heads
     if name.isupper() or any(w in heads for w in words) or re.search(r"\d|&| (?:of|for|and|the) ", name):
@@ -231,6 +363,15 @@ def _by_shape(scene: Scene, phrase: Phrase, name: str) -> Speaker | None:
     return _org(name, 0.6, phrase, f"{name} is named as the source")
 
 
-def _org(name: str, confidence: float, phrase: Phrase, reason: str, words: frozenset[str] = frozenset()) -> Speaker:
-    return Speaker(name=name, source_class="named_organisation", kind="organisation", confidence=confidence, reason=reason,
-                   head=phrase.head, words=words or frozenset(w.casefold() for w in name.split()))  # fmt: skip
+def _org(
+    name: str, confidence: float, phrase: Phrase, reason: str, words: frozenset[str] = frozenset()
+) -> Speaker:
+    return Speaker(
+        name=name,
+        source_class="named_organisation",
+        kind="organisation",
+        confidence=confidence,
+        reason=reason,
+        head=phrase.head,
+        words=words or frozenset(w.casefold() for w in name.split()),
+    )

@@ -1,4 +1,6 @@
-"""Organisations that an article names: runs that hold a noun for one ("Ministry", "Observatory") or are listed."""
+"""Organisations that an article names: runs that hold a noun for one ("Ministry", "Observatory") or
+are listed.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,12 @@ from wellhead.annotate.lexicon import organisations
 from wellhead.annotate.runs import DAYS, OPENERS, Word
 
 _LONGER = re.compile(
-    r" (?:(?:of|for) |on (?=\w+ (?:and )?[A-Z]?))(?:the )?[A-Z][\w’'-]*(?:,? (?:and |of |the |and the )?[A-Z][\w’'-]*){0,4}"
+    r" (?:(?:of|for) |on (?=\w+ (?:and )?[A-Z]?))(?:the )?[A-Z][\w’'-]*"
+    r"(?:,? (?:and |of |the |and the )?[A-Z][\w’'-]*){0,4}"
 )
 _KIND_BEHIND = re.compile(
-    r"(?: \([A-Z]{2,8}\))? ((?:monitoring |rebel |rights |militant |aid |advocacy |human rights |armed |opposition )*"
+    r"(?: \([A-Z]{2,8}\))? "
+    r"((?:monitoring |rebel |rights |militant |aid |advocacy |human rights |armed |opposition )*"
     r"(?:group|watchdog|movement|militia|monitor|agency|party|organi[sz]ation|company|firm))\b"
 )
 _KIND_BEFORE = re.compile(r"((?:war )?monitor|watchdog|group|militia|party|charity|company) the $")

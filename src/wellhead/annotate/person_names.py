@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from wellhead.annotate.cast import plain_name
-from wellhead.annotate.lexicon import countries, organisations, people, singular
+from wellhead.annotate.lexicon import countries, organisations, people, singular, word_set
 from wellhead.annotate.runs import OPENERS, Word
 
 _AGE = re.compile(r",? (?:aged )?(?:1[0-9]|[2-9][0-9])\b(?!,\d|\.\d| ?%| percent)")
@@ -23,8 +23,8 @@ LEFT_APPOSITION = re.compile(
 
 
 def is_office_of_one_name(word: str) -> bool:
-    """"Pope Francis", "King Salman": one name behind the title is the full name."""
-    return word in ("Pope", "King", "Queen", "Prince", "Princess", "Emir", "Patriarch", "Saint", "Sister", "Sultan")
+    """ "Pope Francis", "King Salman": one name behind the title is the full name."""
+    return word in word_set("mentions", "one_name_offices")
 
 
 def name_in_run(text: str, tokens: Sequence[Word]) -> int | None:
@@ -38,7 +38,12 @@ def name_in_run(text: str, tokens: Sequence[Word]) -> int | None:
     cut = None
     for i, word in enumerate(words):
         plain = word.casefold()
-        if word in table.honorifics or word in table.abbreviations or (plain in table.offices and word[:1].isupper()) or ("-" in word and plain.rsplit("-", 1)[1] in table.offices):
+        if (
+            word in table.honorifics
+            or word in table.abbreviations
+            or (plain in table.offices and word[:1].isupper())
+            or ("-" in word and plain.rsplit("-", 1)[1] in table.offices)
+        ):
             cut = i + 1
     if cut is not None:
         rest = words[cut:]
@@ -59,12 +64,19 @@ def name_in_run(text: str, tokens: Sequence[Word]) -> int | None:
     if given is not None:
         return given + offset
     if len(words) == 1:  # "“There is no water,” Ahmed, 24, said"
-        alone = not orgs.names.keys() & set(words) and words[0] not in countries().names and words[0] not in OPENERS
+        alone = (
+            not orgs.names.keys() & set(words)
+            and words[0] not in countries().names
+            and words[0] not in OPENERS
+        )
         return offset if alone and words[0] in table.sexes and _AGE_TOLD.match(text, tokens[-1][1]) else None
     if words[0] in countries().adjectives:
         return None
-    if len(words) <= 4 and not _all_capitals(words) and not OPENERS & set(words) and (
-        _noun_before(text, tokens[offset][0]) or _person_behind(text, tokens[-1][1])
+    if (
+        len(words) <= 4
+        and not _all_capitals(words)
+        and not OPENERS & set(words)
+        and (_noun_before(text, tokens[offset][0]) or _person_behind(text, tokens[-1][1]))
     ):
         return offset
     return None
@@ -97,13 +109,19 @@ def _noun_before(text: str, start: int) -> bool:
     if text[start - 2 : start] == ", ":  # "The director of the European Centre, Ina Kirsch, …"
         left = LEFT_APPOSITION.search(text, max(0, start - 90), start)
         lead = left.group(1) if left else ""
-        if re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*[’']s) ", lead):
+        if re.match(
+            r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*[’']s) ", lead
+        ):
             first = re.split(r" (?:of|for|at|in|with|to|from) ", lead)[0].split()
             return bool(first) and singular(first[-1].casefold()) in people().offices
         return False
     word = hit.group(1)
     noun = word.rsplit("-", 1)[-1].casefold() if "-" in word else word.casefold()
-    return word[:1].islower() and noun in people().offices and noun not in ("whip", "model", "head", "chief", "star", "host")
+    return (
+        word[:1].islower()
+        and noun in people().offices
+        and noun not in ("whip", "model", "head", "chief", "star", "host")
+    )
 
 
 _APPOSES = re.compile(r",? (?:an?|the|one of|his|her) |, (?:who|whose|then|now) ")
@@ -143,7 +161,12 @@ def same_person(one: str, two: str) -> bool:
     first, second = plain_name(a[0]), plain_name(b[0])
     if not first or not second:
         return False
-    return first == second or len(a) == 1 or len(b) == 1 or (first[:3] == second[:3] and len(min(first, second, key=len)) > 2)
+    return (
+        first == second
+        or len(a) == 1
+        or len(b) == 1
+        or (first[:3] == second[:3] and len(min(first, second, key=len)) > 2)
+    )
 
 
 def sex_of(words: Sequence[str]) -> str:

@@ -20,8 +20,12 @@ _SENTENCES = 6
 QUOTED = 12
 
 
-def of_pronoun(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool) -> Speaker:
-    """Whom a pronoun refers to: the last speaker it agrees with, or the subject of the sentence (before it)."""
+def of_pronoun(
+    scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool
+) -> Speaker:
+    """Whom a pronoun refers to: the last speaker it agrees with, or the subject of the sentence
+    (before it).
+    """
     paragraph = scene.sentences[sentence].paragraph
     if phrase.pronoun in ("m", "f"):
         return _he_or_she(scene, phrase, sentence, contents, direct)
@@ -32,7 +36,9 @@ def of_pronoun(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[S
                 continue
             same = heard.paragraph == paragraph
             confidence = 0.8 if same else 0.6
-            return again(heard.speaker, confidence, f"“{phrase.text}” comes back to the last source it agrees with")
+            return again(
+                heard.speaker, confidence, f"“{phrase.text}” comes back to the last source it agrees with"
+            )
         return unknown(f"nothing before “{phrase.text}” agrees with it")
     if phrase.pronoun in ("who", "which"):
         before = [m for m in scene.cast.within(max(0, phrase.start - 60), phrase.start) if not m.possessive]
@@ -50,10 +56,17 @@ def _thing(speaker: Speaker) -> bool:
 
 
 def _agrees(speaker: Speaker, sex: str) -> bool:
-    return not speaker.plural and speaker.kind in ("person", "unnamed") and speaker.sex in (sex, "") and speaker.count in (1, None)
+    return (
+        not speaker.plural
+        and speaker.kind in ("person", "unnamed")
+        and speaker.sex in (sex, "")
+        and speaker.count in (1, None)
+    )
 
 
-def _he_or_she(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool) -> Speaker:
+def _he_or_she(
+    scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[Span], direct: bool
+) -> Speaker:
     paragraph = scene.sentences[sentence].paragraph
     said = [h for h in scene.recent(paragraph, phrase.start) if _agrees(h.speaker, phrase.pronoun)]
     here = [h for h in said if h.paragraph == paragraph]
@@ -67,22 +80,49 @@ def _he_or_she(scene: Scene, phrase: Phrase, sentence: int, contents: Sequence[S
             mention, _ = subject
             # "Cohen asked Gauger to do it.  He set up two calls, he said": the one who tells goes on telling
             if mention.sentence == sentence and not direct:
-                return again(last.speaker, 0.45, "the one heard last in the paragraph, though another person stands between")
-            return of_person(scene, mention.person, 0.55, f"“{phrase.text}” follows {scene.cast.people[mention.person].name} as subject")
+                return again(
+                    last.speaker,
+                    0.45,
+                    "the one heard last in the paragraph, though another person stands between",
+                )
+            return of_person(
+                scene,
+                mention.person,
+                0.55,
+                f"“{phrase.text}” follows {scene.cast.people[mention.person].name} as subject",
+            )
         sure = 0.85 if not others else 0.6 if direct else 0.45
         return again(last.speaker, sure, f"“{phrase.text}” comes back to the one heard last in the paragraph")
-    if subject is not None and (subject[0].sentence == sentence or scene.sentences[subject[0].sentence].paragraph == paragraph):
+    if subject is not None and (
+        subject[0].sentence == sentence or scene.sentences[subject[0].sentence].paragraph == paragraph
+    ):
         sure = 0.75 if _alone(scene, subject[0], phrase) else 0.55
-        return of_person(scene, subject[0].person, sure, f"“{phrase.text}” comes back to the subject before it")
+        return of_person(
+            scene, subject[0].person, sure, f"“{phrase.text}” comes back to the subject before it"
+        )
     if before:
         last = before[0]
         steps = _sentences_after(scene, last)
         between = subject is not None and subject[1] > last.end and subject[0].person != last.speaker.person
         if between and subject is not None:
-            return of_person(scene, subject[0].person, 0.55, f"“{phrase.text}” comes back to the subject of the paragraph before")
-        return again(last.speaker, 0.8 if steps == 0 else 0.6, f"“{phrase.text}” comes back to the speaker of the paragraph before")
+            return of_person(
+                scene,
+                subject[0].person,
+                0.55,
+                f"“{phrase.text}” comes back to the subject of the paragraph before",
+            )
+        return again(
+            last.speaker,
+            0.8 if steps == 0 else 0.6,
+            f"“{phrase.text}” comes back to the speaker of the paragraph before",
+        )
     if subject is not None:
-        return of_person(scene, subject[0].person, 0.5, f"“{phrase.text}” comes back to the subject of the paragraph before")
+        return of_person(
+            scene,
+            subject[0].person,
+            0.5,
+            f"“{phrase.text}” comes back to the subject of the paragraph before",
+        )
     return unknown(f"nobody before “{phrase.text}” fits it surely")
 
 
@@ -105,7 +145,9 @@ def _alone(scene: Scene, mention: Mention, phrase: Phrase) -> bool:
     return True
 
 
-def _subject(scene: Scene, sentence: int, phrase: Phrase, inside: Sequence[Span]) -> tuple[Mention, int] | None:
+def _subject(
+    scene: Scene, sentence: int, phrase: Phrase, inside: Sequence[Span]
+) -> tuple[Mention, int] | None:
     """The person who is the subject before a pronoun: in its sentence, else in the ones before, back to the
     start of the paragraph before.  People inside quotations are left out."""
     paragraph = scene.sentences[sentence].paragraph

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wellhead.annotate.lexicon import people
+from wellhead.annotate.lexicon import people, word_set
 from wellhead.records import Sentence
 
 #: A word of a run: first code point, code point after the last, the word without possessive ending.
@@ -21,17 +21,14 @@ _STOPPED = (
     r"|(?<=\bAdm)\.|(?<=\bProf)\.|(?<=\bRev)\.|(?<=\bMaj)\.|(?<=\bMessrs)\.|(?<=\bInc)\.|(?<=\bCorp)\.|(?<=\bLtd)\.|(?<=\bCo)\.)?"
 )
 _RUN = re.compile(
-    rf"(?<![\w@#])(?:(?:al|el|bin)[- ])?{_WORD}{_STOPPED}(?:,? (?:Jr|Sr)\.?|(?: {_PARTICLE}){{0,2}} {_WORD}{_STOPPED})*"
+    rf"(?<![\w@#])(?:(?:al|el|bin)[- ])?{_WORD}{_STOPPED}"
+    rf"(?:,? (?:Jr|Sr)\.?|(?: {_PARTICLE}){{0,2}} {_WORD}{_STOPPED})*"
 )
 TOKEN = re.compile(r"[^\s,]+")
 _OWNS = re.compile(r"[’']s( )(?=[A-Z])")
 #: Words that open a sentence with a capital and belong to no name.
-OPENERS = frozenset(
-    ["A", "An", "The", "But", "And", "Or", "So", "Yet", "Nor", "For", "In", "On", "At", "By", "Of", "To", "From", "With", "Without", "After", "Before", "Since", "Until", "While", "When", "Where", "Although", "Though", "Because", "If", "As", "Like", "Unlike", "Among", "Amid", "Despite", "During", "Under", "Over", "Into", "Meanwhile", "However", "Still", "Also", "Even", "Earlier", "Later", "Now", "Then", "There", "Here", "This", "That", "These", "Those", "It", "Its", "He", "She", "They", "We", "I", "You", "His", "Her", "Their", "Our", "My", "Your", "Who", "What", "Why", "How", "Which", "Both", "Neither", "Either", "Some", "Many", "Most", "Several", "Few", "All", "Any", "Each", "Every", "Other", "Another", "Last", "Next", "Such", "Only", "Just", "Not", "No", "Yes", "According", "Asked", "Speaking", "Citing", "Responding", "Following", "Ever", "Never", "Once", "Twice", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Top", "Senior", "Former", "Ex-President", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Dear", "Report", "Reports", "Updated", "Published", "Read", "More", "Instead", "Perhaps", "Maybe", "Today", "Yesterday", "Tomorrow"]
-)
-DAYS = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
-)
+OPENERS = word_set("mentions", "openers")
+DAYS = word_set("mentions", "days")
 #: Longer runs are lists or headlines; names stand at their start.
 _LONGEST = 14
 
@@ -48,13 +45,17 @@ class Run:
 
 
 def runs_of(text: str, sentences: Sequence[Sentence]) -> Iterator[Run]:
-    """The runs of capitalised words of the sentences, cut at possessive endings; none of headlines in capitals."""
+    """The runs of capitalised words of the sentences, cut at possessive endings; none of headlines in
+    capitals.
+    """
     for index, sentence in enumerate(sentences):
         if sentence.role == "title" and _headline_case(text[sentence.start : sentence.end]):
             continue  # every word is capitalised: the body tells who is a person
         for hit in _RUN.finditer(text, sentence.start, sentence.end):
             begin = hit.start()
-            for cut in _OWNS.finditer(text, hit.start(), hit.end()):  # "Putin’s Russia", "The EU’s Federica Mogherini"
+            for cut in _OWNS.finditer(
+                text, hit.start(), hit.end()
+            ):  # "Putin’s Russia", "The EU’s Federica Mogherini"
                 yield Run(begin, cut.start(1), index, sentence.role, begin - sentence.start <= 1)
                 begin = cut.end()
             yield Run(begin, hit.end(), index, sentence.role, begin - sentence.start <= 1)
@@ -76,7 +77,12 @@ def words_of(text: str, run: Run) -> list[Word]:
         if ending:
             end -= ending
             word = word[:-ending]
-        if word.endswith(".") and len(word.rstrip(".")) > 1 and "." not in word[:-1] and not _abbreviated(word):
+        if (
+            word.endswith(".")
+            and len(word.rstrip(".")) > 1
+            and "." not in word[:-1]
+            and not _abbreviated(word)
+        ):
             word, end = word[:-1], end - 1
         if word:
             found.append((hit.start(), end, word))
@@ -90,7 +96,9 @@ def words_of(text: str, run: Run) -> list[Word]:
 
 
 def _without_echo(tokens: list[Word]) -> list[Word]:
-    """A page may repeat a name as a link, glued to the next: "Vladimir Putin Vladimir Vladimirovich PutinPompeo tells"."""
+    """A page may repeat a name as a link, glued to the next: "Vladimir Putin Vladimir Vladimirovich
+    PutinPompeo tells".
+    """
     for i in range(1, len(tokens)):
         word = tokens[i][2]
         for first in tokens[:i]:
@@ -102,4 +110,8 @@ def _without_echo(tokens: list[Word]) -> list[Word]:
 
 def _abbreviated(word: str) -> bool:
     table = people()
-    return word in table.honorifics or word in table.abbreviations or word in ("Jr.", "Sr.", "St.", "Inc.", "Corp.", "Ltd.", "Co.")
+    return (
+        word in table.honorifics
+        or word in table.abbreviations
+        or word in ("Jr.", "Sr.", "St.", "Inc.", "Corp.", "Ltd.", "Co.")
+    )

@@ -16,6 +16,7 @@ from wellhead.records import UNKNOWN, Article, Sentence, Span
 #: Speakers that are looked back over; who was heard before them is out of mind.
 _MEMORY = 80
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Whom a source mention refers to."""
@@ -58,7 +59,9 @@ class Scene:
     own: frozenset[str]  # canonical names of the article's own newsroom
     heard: list[Heard] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)  # direct contents: nobody in them is an antecedent
-    paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)  # body paragraph -> its place, sentences
+    paragraphs: dict[int, tuple[int, int]] = field(
+        default_factory=dict
+    )  # body paragraph -> its place, sentences
     text: str = ""  # the article's text with plain spaces, of equal length
 
     def __post_init__(self) -> None:
@@ -77,11 +80,21 @@ class Scene:
 
     def newsrooms_before(self, before: int, everything: bool = False) -> list[str]:
         """Newsrooms named before an offset (or all), the latest first, but for the article's own."""
-        last = len(self.outlets) if everything else bisect.bisect_left(self.outlets, before, key=lambda hit: hit[0])
-        return [name for _, _, name in reversed(self.outlets[max(0, last - _MEMORY) : last]) if name not in self.own]
+        last = (
+            len(self.outlets)
+            if everything
+            else bisect.bisect_left(self.outlets, before, key=lambda hit: hit[0])
+        )
+        return [
+            name
+            for _, _, name in reversed(self.outlets[max(0, last - _MEMORY) : last])
+            if name not in self.own
+        ]
 
     def recent(self, paragraph: int, before: int) -> list[Heard]:
-        """Speakers heard in the paragraph before an offset, latest first, then those of the paragraph before it."""
+        """Speakers heard in the paragraph before an offset, latest first, then those of the paragraph
+        before it.
+        """
         place = self.paragraphs.get(paragraph, (0, 0))[0]
         found = []
         for heard in reversed(self.heard[-_MEMORY:]):
@@ -114,8 +127,17 @@ def unknown(reason: str) -> Speaker:
 def of_person(scene: Scene, index: int, confidence: float, reason: str) -> Speaker:
     """The speaker that a person of the cast is."""
     person = scene.cast.people[index]
-    return Speaker(name=person.name, source_class="named_person", kind="person", confidence=confidence, reason=reason,
-                   count=1, person=index, sex=person.sex, words=frozenset(person.words))  # fmt: skip
+    return Speaker(
+        name=person.name,
+        source_class="named_person",
+        kind="person",
+        confidence=confidence,
+        reason=reason,
+        count=1,
+        person=index,
+        sex=person.sex,
+        words=frozenset(person.words),
+    )
 
 
 def again(speaker: Speaker, confidence: float, reason: str) -> Speaker:

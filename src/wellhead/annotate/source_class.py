@@ -29,8 +29,20 @@ class _Nouns:
 @functools.cache
 def _nouns() -> _Nouns:
     data = load("source_classes")
-    return _Nouns(*(frozenset(str(w) for w in data[key]) for key in
-                    ("documents", "stance", "role", "empty_modifiers", "quantities", "spokespeople", "bare_people")))  # fmt: skip
+    return _Nouns(
+        *(
+            frozenset(str(w) for w in data[key])
+            for key in (
+                "documents",
+                "stance",
+                "role",
+                "empty_modifiers",
+                "quantities",
+                "spokespeople",
+                "bare_people",
+            )
+        )
+    )
 
 
 def is_document(head: str) -> bool:
@@ -66,13 +78,19 @@ def class_of(phrase: Phrase) -> str:
         return "named_organisation" if named else "anonymous_bare"
     if _quantity(phrase):
         return "collective"
-    if re.match(r"(?:the |[A-Z]\w+(?:’s|'s)? )?[Ss]tate(?:-run|-owned)? (?:media|television|TV|radio|news)\b", written):
+    if re.match(
+        r"(?:the |[A-Z]\w+(?:’s|'s)? )?[Ss]tate(?:-run|-owned)? (?:media|television|TV|radio|news)\b", written
+    ):
         return "named_organisation"
     if head in nouns.documents and not _person_like(phrase):
         return "document"
     if _named_organisation(phrase) or re.match(r"(?:[Tt]he )?(?:[A-Z]\w+ )+of (?:the )?[A-Z]", written):
         return "named_organisation"
-    if (phrase.definite or phrase.determiner in ("his", "her", "their", "its")) and head in organisations().nouns and not phrase.tail:
+    if (
+        (phrase.definite or phrase.determiner in ("his", "her", "their", "its"))
+        and head in organisations().nouns
+        and not phrase.tail
+    ):
         return "collective" if head in ("group", "opposition") and phrase.plural else "named_organisation"
     if phrase.definite and not phrase.plural and head in people().offices and head not in nouns.bare_people:
         return "named_person"  # "the governor", "the secretary of state": somebody the article has named
@@ -92,17 +110,26 @@ def _describes(tail: str) -> bool:
 
 
 def _quantity(phrase: Phrase) -> bool:
-    """"52 percent", "three-in-five insiders", "many", "some in the party"."""
-    if phrase.head in ("percent", "cent", "%", "majority", "quarter") or re.search(r"\d(?:\.\d+)? ?(?:%|percent|per cent)", phrase.text):
+    """ "52 percent", "three-in-five insiders", "many", "some in the party"."""
+    if phrase.head in ("percent", "cent", "%", "majority", "quarter") or re.search(
+        r"\d(?:\.\d+)? ?(?:%|percent|per cent)", phrase.text
+    ):
         return True
-    if re.match(r"(?:nearly |almost |about |over |more than )?(?:half|two-thirds|three-quarters|one-third|(?:a|one) (?:third|quarter|fifth) of|[a-z]+-in-[a-z]+)\b",
-                phrase.text, re.IGNORECASE):  # fmt: skip
+    if re.match(
+        r"(?:nearly |almost |about |over |more than )?"
+        r"(?:half|two-thirds|three-quarters|one-third|(?:a|one) (?:third|quarter|fifth) of"
+        r"|[a-z]+-in-[a-z]+)\b",
+        phrase.text,
+        re.IGNORECASE,
+    ):
         return True
     if phrase.count is not None and phrase.count > 20:
         return True
     if re.search(r"\d,\d{3}", phrase.text):
         return True
-    return phrase.head in _nouns().quantities and not re.match(r"(?:involved|close|familiar|briefed)", phrase.tail.removeprefix(phrase.head).strip())
+    return phrase.head in _nouns().quantities and not re.match(
+        r"(?:involved|close|familiar|briefed)", phrase.tail.removeprefix(phrase.head).strip()
+    )
 
 
 def _person_like(phrase: Phrase) -> bool:
@@ -112,24 +139,59 @@ def _person_like(phrase: Phrase) -> bool:
 def _named_organisation(phrase: Phrase) -> bool:
     """The phrase itself is a name: "Clinton’s team", "the State Department", "Gowdy’s office"."""
     head_written = re.search(rf"\b{re.escape(phrase.head)}", phrase.text, re.IGNORECASE)
-    if head_written and head_written.group()[:1].isupper() and phrase.head not in _nouns().role and phrase.head not in _nouns().stance:
+    if (
+        head_written
+        and head_written.group()[:1].isupper()
+        and phrase.head not in _nouns().role
+        and phrase.head not in _nouns().stance
+    ):
         return True
-    of_somebody = any(m[:1].isupper() for m in phrase.modifiers) or re.search(r"\bof (?:the )?[A-Z]", phrase.tail)
-    return bool(of_somebody) and phrase.head in organisations().nouns and not phrase.plural and phrase.determiner not in ("a", "an", "one")
+    of_somebody = any(m[:1].isupper() for m in phrase.modifiers) or re.search(
+        r"\bof (?:the )?[A-Z]", phrase.tail
+    )
+    return (
+        bool(of_somebody)
+        and phrase.head in organisations().nouns
+        and not phrase.plural
+        and phrase.determiner not in ("a", "an", "one")
+    )
 
 
 def _class_of_people(phrase: Phrase, informative: list[str]) -> str:
     nouns, head = _nouns(), phrase.head
     described = _describes(phrase.tail)
-    if head in ("people", "person", "source", "official", "aide", "staffer", "adviser", "advisor", "diplomat", "operative", "organizer",
-                "prosecutor", "investigator", "witness", "employee", "executive", "intimate", "insider", "member"):  # fmt: skip
+    if head in (
+        "people",
+        "person",
+        "source",
+        "official",
+        "aide",
+        "staffer",
+        "adviser",
+        "advisor",
+        "diplomat",
+        "operative",
+        "organizer",
+        "prosecutor",
+        "investigator",
+        "witness",
+        "employee",
+        "executive",
+        "intimate",
+        "insider",
+        "member",
+    ):
         if head == "people" and not described and phrase.determiner in ("", "many", "most", "some"):
             return "collective"
         if head == "insider" and phrase.count is None:
             return "collective"
         return "anonymous_described" if informative or described else "anonymous_bare"
     if head in nouns.stance or head in countries().adjectives:
-        return "anonymous_described" if phrase.count and phrase.count < 20 and (informative or described) else "collective"
+        return (
+            "anonymous_described"
+            if phrase.count and phrase.count < 20 and (informative or described)
+            else "collective"
+        )
     if head in nouns.role:
         return "anonymous_described" if informative or described else "anonymous_bare"
     if head in organisations().nouns or singular(head) in organisations().nouns:

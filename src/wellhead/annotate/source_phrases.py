@@ -11,25 +11,58 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellhead.annotate.lexicon import load, organisations, people, singular
+from wellhead.annotate.lexicon import load, organisations, people, singular, word_set
 from wellhead.records import Span
 
 PRONOUNS = {
-    "he": "m", "she": "f", "it": "it", "they": "they", "who": "who", "which": "which", "i": "i", "we": "we", "you": "you",
-    "him": "m", "his": "m", "her": "f", "hers": "f", "them": "they", "their": "they", "its": "it", "himself": "m",
-    "herself": "f", "themselves": "they", "that": "which", "us": "we", "our": "we", "my": "i", "one": "one", "both": "they",
-}  # fmt: skip
+    "he": "m",
+    "she": "f",
+    "it": "it",
+    "they": "they",
+    "who": "who",
+    "which": "which",
+    "i": "i",
+    "we": "we",
+    "you": "you",
+    "him": "m",
+    "his": "m",
+    "her": "f",
+    "hers": "f",
+    "them": "they",
+    "their": "they",
+    "its": "it",
+    "himself": "m",
+    "herself": "f",
+    "themselves": "they",
+    "that": "which",
+    "us": "we",
+    "our": "we",
+    "my": "i",
+    "one": "one",
+    "both": "they",
+}
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "a": 1, "an": 1, "another": 1, "both": 2, "single": 1,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "both": 2,
+    "single": 1,
+}
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "some", "any", "many", "several", "few", "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "no", "all", "both", "most", "each", "his", "her", "their", "its", "my", "our", "at", "least", "more", "than", "about", "such", "certain"]
-)
-_STOPPERS = frozenset(
-    ["of", "for", "in", "with", "to", "from", "on", "at", "by", "about", "near", "inside", "outside", "within", "among", "amid", "behind", "who", "whom", "which", "that", "whose", "where", "close", "familiar", "briefed", "involved", "aware", "knowledgeable", "privy", "present", "and", "but", "or", "while", "as", "when", "said", "says", "told", "under", "over", "inside", "across", "around", "against", "through", "including", "like", "run", "led", "held", "made", "headed", "seen", "based", "put"]
-)
+DETERMINERS = word_set("mentions", "determiners")
+_STOPPERS = word_set("mentions", "stoppers")
 _WORD = re.compile(r"[^\W_][\w’'.&/%-]*|%")
 
 
@@ -50,7 +83,7 @@ class Phrase:
 
     @property
     def definite(self) -> bool:
-        """"the official", "this source": comes back to somebody."""
+        """ "the official", "this source": comes back to somebody."""
         return self.determiner in ("the", "this", "that", "these", "those")
 
 
@@ -58,7 +91,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """The span without space, commas and quotation marks at its edges."""
     while start < end and text[start] in " \t\r\n\u00a0,;:“”\"‘’'—–-":
         start += 1
-    while end > start and text[end - 1] in " \t\r\n\u00a0,;:“”\"‘—–-(":
+    while end > start and text[end - 1] in ' \t\r\n\u00a0,;:“”"‘—–-(':
         end -= 1
     return start, end
 
@@ -102,7 +135,18 @@ def parse(text: str, start: int, end: int) -> Phrase:
     words = list(_WORD.finditer(text, start, stop))
     lower = [w.group().casefold() for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:
-        return Phrase(start, end, text[start:end], "", None, PRONOUNS[lower[0]] == "they", "", (), "", PRONOUNS[lower[0]])
+        return Phrase(
+            start,
+            end,
+            text[start:end],
+            "",
+            None,
+            PRONOUNS[lower[0]] == "they",
+            "",
+            (),
+            "",
+            PRONOUNS[lower[0]],
+        )
     determiner, count, i = _determiner(lower)
     partitive = i < len(lower) and lower[i] == "of" and i > 0  # "two of the people", "some of the operatives"
     if partitive:
@@ -186,13 +230,17 @@ def coordinated(text: str, start: int, end: int, is_name: re.Pattern[str] | None
 
 
 def _without_pair_word(text: str, start: int, end: int) -> Span:
-    """"both Trump", "neither the White House": the word that announces the pair is no part of a name."""
+    """ "both Trump", "neither the White House": the word that announces the pair is no part of a name."""
     hit = re.compile(r"(?:both|neither|either) ", re.IGNORECASE).match(text, start, end)
     return (hit.end(), end) if hit else (start, end)
 
 
-_AND = re.compile(r",? (?:and|or|nor|as well as|along with)(?: by| from)? |, (?=(?:a|an|the|two|three|another) )")
-_NEW_PHRASE = re.compile(r"(?:a|an|the|two|three|four|several|another|other|some|one|his|her|its|their|both)\b", re.IGNORECASE)
+_AND = re.compile(
+    r",? (?:and|or|nor|as well as|along with)(?: by| from)? |, (?=(?:a|an|the|two|three|another) )"
+)
+_NEW_PHRASE = re.compile(
+    r"(?:a|an|the|two|three|four|several|another|other|some|one|his|her|its|their|both)\b", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -203,35 +251,51 @@ def _joints(text: str, start: int, end: int) -> Iterator[Span]:
         if not left or not right:
             continue
         listed = mark.group().startswith(", ") and "and" not in mark.group()
-        if listed and not (_NEW_PHRASE.match(left) and re.search(r" (?:and|or) (?:a|an|the|two|another) ", right)):
+        if listed and not (
+            _NEW_PHRASE.match(left) and re.search(r" (?:and|or) (?:a|an|the|two|another) ", right)
+        ):
             continue  # an apposition: "Putin’s spokesman, the …"
         if not listed and _open_apposition(left):
             continue
-        if (_NEW_PHRASE.match(right) and (_NEW_PHRASE.match(left) or _CAPITAL.match(left))) or _both_names(left, right) or _unlike(left, right):
+        if (
+            (_NEW_PHRASE.match(right) and (_NEW_PHRASE.match(left) or _CAPITAL.match(left)))
+            or _both_names(left, right)
+            or _unlike(left, right)
+        ):
             yield mark.start(), mark.end()
 
 
 def _open_apposition(left: str) -> bool:
-    """"John Gauger, the owner of X": what follows "and" still describes John Gauger."""
+    """ "John Gauger, the owner of X": what follows "and" still describes John Gauger."""
     parts = re.split(r",(?! (?:Jr|Sr)\b)", left)
     return len(parts) % 2 == 0
 
 
-_NAME_ONLY = re.compile(r"(?:the |The )?(?:[A-Z][\w’'.-]*|de|al|bin|van|von|of|for)(?: (?:[A-Z][\w’'.-]*|de|al|bin|van|von|of|for|the))*$")
+_NAME_ONLY = re.compile(
+    r"(?:the |The )?(?:[A-Z][\w’'.-]*|de|al|bin|van|von|of|for)"
+    r"(?: (?:[A-Z][\w’'.-]*|de|al|bin|van|von|of|for|the))*$"
+)
 
 
 def _both_names(left: str, right: str) -> bool:
-    """"Trump and Moscow", "Russia and the Taliban"; not "Ministry of Health and Social Affairs"."""
+    """ "Trump and Moscow", "Russia and the Taliban"; not "Ministry of Health and Social Affairs"."""
     left = re.sub(r"^(?:both|neither|either) ", "", left, flags=re.IGNORECASE)
     right = re.split(r",| \(", right)[0]
     if not (_NAME_ONLY.match(left) and _NAME_ONLY.match(right)):
         return False
-    inside = re.search(r"\b(?:Ministry|Department|Bureau|Office|Committee|Council|Institute|Center|Centre|Agency|Association|Board|"
-                       r"Commission|House|Senate) (?:of|for|on) [\w’ ]*$", left)  # fmt: skip
+    inside = re.search(
+        r"\b(?:Ministry|Department|Bureau|Office|Committee|Council|Institute|Center|Centre|Agency|Association|Board|"
+        r"Commission|House|Senate) (?:of|for|on) [\w’ ]*$",
+        left,
+    )
     return inside is None and not re.match(r"(?:Sons|Co|Company|Associates|Partners)\b", right)
 
 
 def _unlike(left: str, right: str) -> bool:
     """A named or single source beside a class of people: "a war monitor and activists"."""
     single = re.match(r"(?:a|an|the|The|A|An) ", left) is not None and not re.search(r"s$", left)
-    return single and re.fullmatch(r"[a-z]+s", right) is not None and singular(right) in load("source_classes")["role"]
+    return (
+        single
+        and re.fullmatch(r"[a-z]+s", right) is not None
+        and singular(right) in load("source_classes")["role"]
+    )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from wellhead.annotate import antecedents, pronouns
 from wellhead.annotate.cast import ASIDE
-from wellhead.annotate.lexicon import countries, organisations, people
+from wellhead.annotate.lexicon import countries, organisations, people, word_set
 from wellhead.annotate.named_sources import named_account, named_newsroom, named_organisation, named_person
 from wellhead.annotate.scene import Scene, Speaker, again, unknown
 from wellhead.annotate.source_class import class_of, is_spokesperson
@@ -20,7 +20,9 @@ from wellhead.annotate.source_phrases import DETERMINERS, Phrase, known_nouns, p
 from wellhead.records import Span
 
 
-def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] = (), direct: bool = False) -> Speaker:
+def identify(
+    scene: Scene, span: Span, sentence: int, contents: Sequence[Span] = (), direct: bool = False
+) -> Speaker:
     """Whom one source mention refers to.
 
     :param span: the mention, without coordination (one source)
@@ -46,8 +48,12 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
     if outlet is not None:
         return outlet
     name = named_organisation(scene, phrase)
-    if name is None and re.match(r"(?:which|that|who) ", phrase.tail):  # "The Observatory which relies on a network"
-        name = named_organisation(scene, parse(scene.text, start, start + len(phrase.text) - len(_from_tail(phrase))))
+    if name is None and re.match(
+        r"(?:which|that|who) ", phrase.tail
+    ):  # "The Observatory which relies on a network"
+        name = named_organisation(
+            scene, parse(scene.text, start, start + len(phrase.text) - len(_from_tail(phrase)))
+        )
     if name is not None:
         return name
     if phrase.definite or _possessed(phrase):
@@ -66,15 +72,20 @@ def identify(scene: Scene, span: Span, sentence: int, contents: Sequence[Span] =
 
 
 _WHO = re.compile(
-    r"\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Tt]hose|[Oo]ne) (?:(?!(?:an?|the|two|some|that)\b)[\w’'-]+ ){0,5}"
+    r"\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Tt]hose|[Oo]ne) "
+    r"(?:(?!(?:an?|the|two|some|that)\b)[\w’'-]+ ){0,5}"
     r"(?!(?:an?|the)\b)[\w’'-]+),? $"
 )
 
 
 def _noun_before_who(scene: Scene, phrase: Phrase, start: int) -> Span | None:
-    """"a Playboy model who alleges …": the phrase that "who" hangs on, where it is no person named before it."""
+    """ "a Playboy model who alleges …": the phrase that "who" hangs on, where it is no person named
+    before it.
+    """
     hit = _WHO.search(scene.text, max(start, phrase.start - 80), phrase.start)
-    if hit is None or any(m.end > hit.start(1) for m in scene.cast.within(hit.start(1) - 30, phrase.start) if not m.possessive):
+    if hit is None or any(
+        m.end > hit.start(1) for m in scene.cast.within(hit.start(1) - 30, phrase.start) if not m.possessive
+    ):
         return None
     head = parse(scene.text, *hit.span(1)).head
     return hit.span(1) if head in known_nouns() else None
@@ -87,8 +98,11 @@ def _from_tail(phrase: Phrase) -> str:
 
 # ---------------------------------------------------------------- descriptions
 def _possessed(phrase: Phrase) -> bool:
-    """"Trump’s then-attorney", "her lawyer": one person, whom the article may have named."""
-    return not phrase.plural and (phrase.determiner in ("his", "her", "their") or any(m.endswith(("’s", "'s")) for m in phrase.modifiers))
+    """ "Trump’s then-attorney", "her lawyer": one person, whom the article may have named."""
+    return not phrase.plural and (
+        phrase.determiner in ("his", "her", "their")
+        or any(m.endswith(("’s", "'s")) for m in phrase.modifiers)
+    )
 
 
 def _headline(scene: Scene, phrase: Phrase, sentence: int) -> Speaker | None:
@@ -96,28 +110,53 @@ def _headline(scene: Scene, phrase: Phrase, sentence: int) -> Speaker | None:
     if phrase.head in organisations().reports and not phrase.modifiers:
         for heard in scene.heard[:40]:
             if heard.speaker.kind == "newsroom" and heard.role not in ASIDE:
-                return again(heard.speaker, 0.7, f"“{phrase.text}” in the headline is {heard.speaker.name}, whom the body credits first")
+                return again(
+                    heard.speaker,
+                    0.7,
+                    f"“{phrase.text}” in the headline is {heard.speaker.name}, whom the body credits first",
+                )
     if phrase.head in ("source", "official"):
         for heard in scene.heard[:6]:
-            if heard.speaker.kind == "unnamed" and heard.role not in ASIDE and heard.speaker.plural == phrase.plural:
-                return again(heard.speaker, 0.6, f"“{phrase.text}” in the headline are the body’s “{heard.speaker.name}”")
+            if (
+                heard.speaker.kind == "unnamed"
+                and heard.role not in ASIDE
+                and heard.speaker.plural == phrase.plural
+            ):
+                return again(
+                    heard.speaker,
+                    0.6,
+                    f"“{phrase.text}” in the headline are the body’s “{heard.speaker.name}”",
+                )
     holder = phrase.head in people().offices and phrase.determiner in ("", "the", "top", "former")
     return antecedents.of_description(scene, phrase, sentence) if holder else None
 
 
 _FINDINGS = re.compile(r"of ((?:an? |the |its |their |new |recent )*[\w’'&. -]+)$")
-_RELEASED = re.compile(r",? (?:that was |which was )?(?:released|published|issued|conducted|carried out|commissioned|unveiled|made public|taken)\b.*$")
+_RELEASED = re.compile(
+    r",? (?:that was |which was )?"
+    r"(?:released|published|issued|conducted|carried out|commissioned|unveiled|made public|taken)\b.*$"
+)
 
 
 def described(scene: Scene, phrase: Phrase) -> Speaker:
     """A source that stays as the text describes it: "two people familiar with the matter"."""
-    if phrase.head in ("finding", "result", "conclusion"):  # "findings of a poll released today" are the poll’s
+    if phrase.head in (
+        "finding",
+        "result",
+        "conclusion",
+    ):  # "findings of a poll released today" are the poll’s
         hit = _FINDINGS.match(_RELEASED.sub("", phrase.tail))
         if hit:
             at = phrase.text.find(hit.group(1))
-            return described(scene, parse(scene.text, phrase.start + at, phrase.start + at + len(hit.group(1))))
+            return described(
+                scene, parse(scene.text, phrase.start + at, phrase.start + at + len(hit.group(1)))
+            )
     text = label(phrase)
-    if not text or phrase.head in _NOBODY or (phrase.head in organisations().reports and phrase.plural and text.casefold() == "reports"):
+    if (
+        not text
+        or phrase.head in _NOBODY
+        or (phrase.head in organisations().reports and phrase.plural and text.casefold() == "reports")
+    ):
         return unknown(f"“{text}” names nobody who could be asked")
     source_class = class_of(phrase)
     if source_class == "document":
@@ -129,28 +168,59 @@ def described(scene: Scene, phrase: Phrase) -> Speaker:
     words = frozenset(w.casefold() for w in re.findall(r"[\w’'-]+", text))
     government = _government(scene, phrase)
     if government is not None:
-        return Speaker(name=government, source_class="named_organisation", kind="organisation", confidence=0.55, head=phrase.head,
-                       words=words, reason=f"“{text}” in an article about one country")  # fmt: skip
+        return Speaker(
+            name=government,
+            source_class="named_organisation",
+            kind="organisation",
+            confidence=0.55,
+            head=phrase.head,
+            words=words,
+            reason=f"“{text}” in an article about one country",
+        )
     sex = people().noun_sexes.get(phrase.head, "")
     open_end = (phrase.definite and not phrase.tail) or phrase.determiner in ("its", "his", "her", "their")
     open_end = open_end or (_possessed(phrase) and phrase.head in people().offices)
-    open_end = open_end or "(@" in text or phrase.head in _MEDIA or re.match(r"the (?:government|regime) of ", text) is not None
+    open_end = (
+        open_end
+        or "(@" in text
+        or phrase.head in _POSTS
+        or re.match(r"the (?:government|regime) of ", text) is not None
+    )
     reason = "the text does not say who this comes back to" if open_end else "the source is only described"
-    return Speaker(name=text, source_class=source_class, kind=kind, confidence=0.45 if open_end else 0.9, count=phrase.count,
-                   plural=phrase.plural, head=phrase.head, words=words, sex=sex, reason=reason)  # fmt: skip
+    return Speaker(
+        name=text,
+        source_class=source_class,
+        kind=kind,
+        confidence=0.45 if open_end else 0.9,
+        count=phrase.count,
+        plural=phrase.plural,
+        head=phrase.head,
+        words=words,
+        sex=sex,
+        reason=reason,
+    )
 
 
-_GOVERNMENT = re.compile(r"(?:the )?(?:government|regime|administration) of (?:President |Prime Minister |Premier |Chancellor )[A-Z]", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"(?:the )?(?:government|regime|administration) of "
+    r"(?:President |Prime Minister |Premier |Chancellor )[A-Z]",
+    re.IGNORECASE,
+)
 
 
 def _government(scene: Scene, phrase: Phrase) -> str | None:
-    """"the government of President X" in an article that is about one country: "Syrian government"."""
+    """ "the government of President X" in an article that is about one country: "Syrian government"."""
     if not _GOVERNMENT.match(phrase.text):
         return None
     lands, counted = countries(), Counter[str]()
     for word in re.findall(r"\b[A-Z][\w.’'-]+", scene.text[:20_000]):
         bare = re.sub(r"[’']s?$|\.$", "", word)
-        land = lands.names.get(bare) or lands.adjectives.get(bare) or lands.names.get(bare.removesuffix("s")) or lands.adjectives.get(bare.removesuffix("s"))
+        land = (
+            lands.names.get(bare)
+            or lands.adjectives.get(bare)
+            or lands.names.get(bare.removesuffix("s"))
+            or lands.adjectives.get(bare.removesuffix("s"))
+        )
         if land:
             counted[land] += 1
     ranked = counted.most_common(2)
@@ -166,18 +236,18 @@ def label(phrase: Phrase) -> str:
     if phrase.determiner == "the" and phrase.tail and phrase.plural:
         text = text[4:]  # "The officials briefed on the matter"
     first = text.split(" ", 1)[0]
-    if first.casefold() in people().offices or first.casefold() in _LOWER or first.casefold() in DETERMINERS:
+    if first.casefold() in people().offices or first.casefold() in _SMALL or first.casefold() in DETERMINERS:
         text = text[:1].lower() + text[1:]
     return text
 
 
-_MEDIA = frozenset({"tweet", "post", "posting", "retweet"})
-_NOBODY = frozenset({"reportedly", "allegedly", "supposedly", "apparently", "nobody", "it"})
-_LOWER = frozenset(["officials", "sources", "people", "residents", "witnesses", "activists", "rebels", "experts", "analysts", "critics", "aides", "supporters", "prosecutors", "findings", "lawyers", "diplomats", "police", "one", "two", "three", "several", "some", "many", "most", "others"])  # fmt: skip
+_POSTS = word_set("mentions", "posts")
+_NOBODY = word_set("mentions", "nobody")
+_SMALL = word_set("mentions", "small")
 
 
 def _spokesperson(scene: Scene, phrase: Phrase, text: str) -> str:
-    """"a spokesman for the insurgents" in an article about the Taliban is the "Taliban spokesman"."""
+    """ "a spokesman for the insurgents" in an article about the Taliban is the "Taliban spokesman"."""
     hit = re.match(r"(?:for|of) the ([a-z][\w -]*)$", phrase.tail)
     if hit is None:
         return text

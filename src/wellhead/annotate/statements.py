@@ -1,18 +1,20 @@
 """Statements: one article asserting one thing.
 
-Every attributed content gives statements (but beliefs, wishes and questions), and so does what the author says
-in his own voice: sentences without attribution, and the clauses of a sentence that lie outside its attributed
-content.  A sentence with several assertions is cut where that is safe (``assertions``).
+Every attributed content gives statements (but beliefs, wishes and questions), and so does what the author
+says in his own voice: sentences without attribution, and the clauses of a sentence that lie outside its
+attributed content.  A sentence with several assertions is cut where that is safe (``assertions``).
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from wellhead.annotate.assertions import Part, Stretch, read
+from wellhead.annotate.lexicon import load
 from wellhead.annotate.modality import Mode, mode_of_clause
 from wellhead.annotate.scene import plain_spaces
 from wellhead.records import Article, Attribution, Sentence, Span, Statement
@@ -22,10 +24,15 @@ SILENT = frozenset({"belief", "asking"})
 #: Roles whose lines count as statements without a verb.
 _VERBLESS = frozenset({"title", "caption", "standfirst", "pull_quote"})
 _EDGE = " \t\r\n\u00a0,;:—–-“”\"‘’'.…()[]"
-_LEAD = re.compile(r"(?:(?:and|but|or|yet|so|that|while|although|though|whereas|because|as|however|meanwhile|also|then)\b[\s,]*)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:and|but|or|yet|so|that|while|although|though|whereas|because|as|however|meanwhile|also|then)\b[\s,]*)+",
+    re.IGNORECASE,
+)
 
 
-def make_statements(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[Statement]:
+def make_statements(
+    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> list[Statement]:
     """The statements of an article in the order of their spans."""
     found: dict[tuple[int, int, str | None], Statement] = {}
     by_sentence: dict[int, list[Attribution]] = {}
@@ -38,13 +45,15 @@ def make_statements(article: Article, sentences: Sequence[Sentence], attribution
             found.setdefault((statement.start, statement.end, statement.attribution_id), statement)
     for index, sentence in enumerate(sentences):
         for start, end, aside in _own_voice(text, sentence, by_sentence.get(index, ())):
-            statement = _statement(article, start, end, "author", None, sentence.role, aside=aside)
+            statement = _statement(article, (start, end), "author", None, sentence.role, aside=aside)
             found.setdefault((start, end, None), statement)
     return sorted(found.values(), key=lambda s: (s.start, s.end, s.statement_id))
 
 
 # ---------------------------------------------------------------- attributed contents
-def _attributed(article: Article, text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> Iterator[Statement]:
+def _attributed(
+    article: Article, text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution
+) -> Iterator[Statement]:
     if row.cue_class in SILENT:
         return
     voice = "hearsay" if row.cue_class == "hearsay" else "attributed"
@@ -53,15 +62,19 @@ def _attributed(article: Article, text: str, sentences: Sequence[Sentence], star
             unit = text[left:right]
             if unit.rstrip("”\"’' ").endswith("?"):
                 continue
-            yield _statement(article, left, right, voice, row, row.role, aside=aside)
+            yield _statement(article, (left, right), voice, row, row.role, aside=aside)
 
 
-def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution) -> list[Stretch]:
-    """The sentences and pieces of a content; a noun phrase is taken with its cue ("denied any involvement")."""
+def _units(
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], row: Attribution
+) -> list[Stretch]:
+    """The sentences and pieces of a content; a noun phrase is taken with its cue ("denied any
+    involvement").
+    """
     units: list[Span] = []
     pieces = row.content_pieces
     if len(pieces) > 1 and pieces[-1][1] - pieces[0][0] < 500 and not read(text, *pieces[0]).asserts:
-        # "He is thought to be willing", "“Only you,” she said, “would do it”": the cue stands between subject and verb
+        # "He is thought to be willing", "“Only you,” she said, “would do it”": the cue parts subject and verb
         pieces = ((pieces[0][0], pieces[-1][1]),)
     for start, end in pieces:
         units += _by_sentence(text, sentences, starts, start, end)
@@ -77,7 +90,9 @@ def _units(text: str, sentences: Sequence[Sentence], starts: Sequence[int], row:
         return [_as_it_is(row.content_start, row.content_end)]
     if row.cue_start is None or row.cue_end is None:
         return []
-    begin = min(row.content_start, row.cue_start, row.source_start if row.source_start is not None else row.cue_start)
+    begin = min(
+        row.content_start, row.cue_start, row.source_start if row.source_start is not None else row.cue_start
+    )
     stop = max(row.content_end, row.cue_end)
     if row.source_start is not None and row.source_start > stop and row.source_end is not None:
         stop = row.source_end
@@ -90,7 +105,9 @@ def _as_it_is(start: int, end: int) -> Stretch:
     return Stretch(True, (Part(start, end),))
 
 
-def _by_sentence(text: str, sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int) -> list[Span]:
+def _by_sentence(
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int
+) -> list[Span]:
     """A piece cut at the boundaries of the sentences in it."""
     found = []
     index = max(0, bisect_right(starts, start) - 1)
@@ -161,7 +178,11 @@ def _taken(text: str, sentence: Sentence, rows: Sequence[Attribution]) -> Iterat
         if row.cue_start is None or row.cue_end is None or not sentence.start <= row.cue_start < sentence.end:
             continue
         yield row.cue_start, row.cue_end
-        if row.source_start is None or row.source_end is None or not sentence.start <= row.source_start < sentence.end:
+        if (
+            row.source_start is None
+            or row.source_end is None
+            or not sentence.start <= row.source_start < sentence.end
+        ):
             continue
         yield row.source_start, row.source_end
 
@@ -179,39 +200,45 @@ def _whole(text: str, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
         yield from _parts(text, stretch)
 
 
-_MANNER = re.compile(
-    r"(?:speaking|citing|adding|noting|according|on condition|on the condition|who (?:spoke|asked|declined|was not|were not|requested)|in (?:an?|the) "
-    r"[\w -]{0,40}(?:interview|statement|tweet|speech)|when asked|asked (?:about|if|whether)|without (?:elaborating|giving|offering|providing))",
-    re.IGNORECASE,
-)
-
-
-#: What only leads to what follows: "Earlier it was reported [that …]", "The tweet came a day [after X said …]".
-_FRAME = re.compile(
-    r"(?:\bit (?:was|is|has been|had been) (?:\w+ly )?\w+(?:ed|n|d|t)|\b(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|time|shortly|just"
-    r"|soon|amid (?:reports|claims)))$"
-)
+@functools.cache
+def _no_assertion() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(how somebody spoke, at the start of a stretch; what only leads to what follows, at its end)"""
+    data = load("assertions")
+    manner = re.compile(rf"(?:{'|'.join(data['manner'])})\b", re.IGNORECASE)
+    return manner, re.compile(rf"(?:{'|'.join(data['frame'])})$")
 
 
 def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Stretch | None:
     """The assertion that a stretch between attributions makes in the author's voice, if any.
 
-    "VLADIMIR Putin has stepped up his presence and told the west …": the verb phrase before the cue has the source
-    as its subject.
+    "VLADIMIR Putin has stepped up his presence and told the west …": the verb phrase before the cue has the
+    source as its subject.
     """
     start, end = _trim(text, *gap)
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    tail = re.search(r"[\s,]+(?:and|but|or|that|as|while|after|when|before|then|also)$", text[start:end], re.IGNORECASE)
+    tail = re.search(
+        r"[\s,]+(?:and|but|or|that|as|while|after|when|before|then|also)$", text[start:end], re.IGNORECASE
+    )
     if tail:
         end = start + tail.start()
     start, end = _trim(text, start, end)
-    words = text[start:end].split()
-    if len(words) < 4 or _MANNER.match(text, start, end) or _FRAME.search(text, start, end):
+    manner, frame = _no_assertion()
+    if len(text[start:end].split()) < 4 or manner.match(text, start, end) or frame.search(text, start, end):
         return None
-    source = next((row for row in rows if row.source_end is not None and row.source_start is not None and row.cue_start is not None
-                   and row.source_end <= start <= row.source_end + 3 and row.cue_start >= end), None)  # fmt: skip
+    source = next(
+        (
+            row
+            for row in rows
+            if row.source_end is not None
+            and row.source_start is not None
+            and row.cue_start is not None
+            and row.source_end <= start <= row.source_end + 3
+            and row.cue_start >= end
+        ),
+        None,
+    )
     if source is not None and source.source_start is not None:
         stretch = read(text, source.source_start, end) if tail else None
         return stretch if stretch is not None and stretch.asserts else None
@@ -235,7 +262,10 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _statement(article: Article, start: int, end: int, voice: str, row: Attribution | None, role: str, *, aside: bool) -> Statement:
+def _statement(
+    article: Article, span: Span, voice: str, row: Attribution | None, role: str, *, aside: bool
+) -> Statement:
+    start, end = span
     text = article.text[start:end]
     mode: Mode
     if row is None:
@@ -249,6 +279,14 @@ def _statement(article: Article, start: int, end: int, voice: str, row: Attribut
     owner = row.attribution_id if row is not None else None
     key = f"{article.article_id}|{start}|{end}|{owner}"
     return Statement(
-        statement_id="s-" + hashlib.blake2b(key.encode(), digest_size=8).hexdigest(), article_id=article.article_id,
-        start=start, end=end, text=text, voice=voice, attribution_id=owner, modality=mode.modality, polarity=mode.polarity, role=role,
-    )  # fmt: skip
+        statement_id="s-" + hashlib.blake2b(key.encode(), digest_size=8).hexdigest(),
+        article_id=article.article_id,
+        start=start,
+        end=end,
+        text=text,
+        voice=voice,
+        attribution_id=owner,
+        modality=mode.modality,
+        polarity=mode.polarity,
+        role=role,
+    )

@@ -102,18 +102,23 @@ def _unsaid(site: Site) -> bool:
 def _filed(site: Site) -> bool:
     """ "Krauss reported from Dubai, and Karimi reported from Tehran": where a reporter wrote, not what."""
     view, at = site.view, site.after
-    if site.cue.lemma != "report" or view.lows[at : at + 1] != ["from"] or view.letters[at + 1 : at + 2] != "A":
+    if (
+        site.cue.lemma != "report"
+        or view.lows[at : at + 1] != ["from"]
+        or view.letters[at + 1 : at + 2] != "A"
+    ):
         return False
     end = noun_phrase_right(view, at + 1) or at
     return view.letters[end : end + 1] not in ("H", ":", "Q")
 
 
 def _result(site: Site) -> bool:
-    """ "Anyone found guilty of it may be hanged", "the men known dead": a participle with its complement."""
-    passive = site.cue.tense in ("past_or_participle", "participle") and site.cue.weak
-    return passive and site.view.lows[site.after : site.after + 1] != [] and (
-        site.view.lows[site.after] in word_set("resulting_states")
-    )
+    """ "Anyone found guilty of it may be hanged", "the men thought dead": a state."""
+    if site.cue.tense not in ("past_or_participle", "participle"):
+        return False
+    states = site.cue.weak or "belief" in site.cue.frames.values()
+    follows = site.view.lows[site.after : site.after + 1]
+    return states and any(word in word_set("resulting_states") for word in follows)
 
 
 def _plausible(site: Site, made: CueClause) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellhead.count.people import plain
 from wellhead.count.story import StoryView, is_newsroom
+from wellhead.link.claim_people import plain
 from wellhead.link.claim_words import load, stem
 from wellhead.records import UNKNOWN, Attribution
 
@@ -58,6 +58,8 @@ def read_source(view: StoryView, row: Attribution) -> Source:
     if row.source_class == "document":
         kind = "unnamed" if is_unpublished(first) else "document"
         return Source(kind, describe_key(first) or plain(first), first, room, relays, 1)
+    if row.source_class == "named_organisation" and is_unpublished(first):
+        return Source("unnamed", describe_key(first), first, room, relays, None)
     if row.source_class == "unattributed":
         return NOBODY if room is None else Source("newsroom", "", room, room)
     name = view.names.of(first)
@@ -107,7 +109,7 @@ def is_definite(description: str) -> bool:
 
 
 def is_unpublished(description: str) -> bool:
-    """Whether a document is one that nobody outside can read, known through unnamed people alone."""
+    """Whether a document or service speaks to nobody outside, and is known through unnamed people alone."""
     folded = description.casefold()
     return any(word in folded for word in _lexicon("unpublished"))
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from wellhead import newsrooms
-from wellhead.count.people import Names
-from wellhead.count.sides import Sides
+from wellhead.link.claim_sides import Sides
 from wellhead.link.dossier import Dossier
 from wellhead.records import Article, Attribution, Derivation, Evidence, Passage, Sentence, Span, Statement
 
@@ -49,9 +48,8 @@ class StoryView:
         self._starts = {a: [s.start for s in rows] for a, rows in self._sentences.items()}
         self.derivations: Mapping[str, Sequence[Derivation]] = _derived(dossier.derivations)
         self.passages: Mapping[str, Sequence[Passage]] = _passages(dossier.passages)
-        named = [a for a in dossier.attributions if a.source_class.startswith("named")]
-        self.names = Names((a.speaker, a.source_class == "named_person") for a in named)
-        self.sides = Sides(dossier.attributions, dossier.articles, self.names)
+        self.sides = Sides.of_story(dossier)
+        self.names = self.sides.names
         self.publishers = {a.article_id: publisher_of(a) for a in dossier.articles}
         self._rooms = _article_rooms(self)
 

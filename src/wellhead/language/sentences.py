@@ -30,7 +30,7 @@ _STOP = re.compile(r"[.!?…]+")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
-# The dateline at the head of a paragraph, which is nobody's statement: "Kestrel Bay, Talvia (Norpress) - The".
+# The dateline at the head of a paragraph, which is nobody's statement: "Kestrel Bay (Norpress) - The ferry".
 # Without the dash the agency must be known ("Washington (CNN)The"); without the agency the place must be in
 # full capitals ("MOSCOW — Officials").
 _CAPITALISED = r"[A-Z][\w.’'-]*(?:[ /,]{1,2}(?:[A-Z0-9][\w.’'-]*|of|de|la|al|el)){0,7}"
@@ -79,11 +79,10 @@ def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
             if paragraph < 0 or line.role != last_role or _BREAK.search(text, last_end, start):
                 paragraph += 1
             last_end, last_role = end, line.role
-            if line.role in _DATED_ROLES:
-                start = after_dateline(text, start, end)
+            first = after_dateline(text, start, end) if line.role in _DATED_ROLES else start
             sentences.extend(
                 Sentence(article_id=article.article_id, start=a, end=b, paragraph=paragraph, role=line.role)
-                for a, b in sentence_spans(text, start, end)
+                for a, b in sentence_spans(text, first, end)
             )
     return sentences
 

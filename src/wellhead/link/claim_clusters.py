@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from wellhead.link.similarity import Pair
 
 #: How much the looseness of a group is forgiven: 0 is average link, 1 the cosine of the groups' centres.
-FORGIVEN = 1.0
+FORGIVEN = 0.25
 
 
 def cluster(count: int, pairs: Iterable[Pair], threshold: float) -> list[list[int]]:

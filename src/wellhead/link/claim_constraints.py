@@ -15,6 +15,8 @@ from wellhead.records import Number
 BARRED = -3.0
 #: Both statements count something and agree on no figure: "112 dead" / "126 dead".
 OTHER_FIGURES = 0.3
+#: They share a figure that counts other things: "killing at least 100", "at least 100 bodies".
+OTHER_THING = 0.6
 #: One denies what the other asserts.
 DENIED = 0.3
 #: One says that it is so, the other that it is not, and neither answers the other.
@@ -49,8 +51,11 @@ def affinity(a: Piece, b: Piece) -> float:
     if a.numbers and b.numbers:
         if clash(a.numbers, b.numbers):
             return BARRED
-        if not share_figure(a.numbers, b.numbers):
+        shared = [(x, y) for x in a.numbers for y in b.numbers if compatible(x, y)]
+        if not shared:
             factor *= OTHER_FIGURES
+        elif all(_counts_other(x, y) for x, y in shared):
+            factor *= OTHER_THING
     if a.blanket and b.blanket and not _one_mouth(a, b):
         factor *= OTHER_DENIER
     if a.dates and b.dates and not any(x.startswith(y) or y.startswith(x) for x in a.dates for y in b.dates):
@@ -77,7 +82,7 @@ def _mouths(a: Piece, b: Piece) -> float:
 
 def _one_mouth(a: Piece, b: Piece) -> bool:
     """Whether two sources share a name: "Trump" and "Donald Trump", "the Taliban" and "a Taliban spokesman"."""
-    if a.source == b.source:
+    if a.source == b.source or (a.denier is not None and a.denier == b.denier):
         return True
     return a.source is not None and b.source is not None and bool(_name_terms(a.source) & _name_terms(b.source))
 
@@ -88,6 +93,10 @@ def _name_terms(source: str) -> frozenset[str]:
 
 
 # ---------------------------------------------------------------- figures
+def _counts_other(x: Number, y: Number) -> bool:
+    return bool(thing_counted(x)) and bool(thing_counted(y)) and thing_counted(x) != thing_counted(y)
+
+
 def share_figure(a: Sequence[Number], b: Sequence[Number]) -> bool:
     """Whether some figure of one side agrees with one of the other."""
     return any(compatible(x, y) for x in a for y in b)

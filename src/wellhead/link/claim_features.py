@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from wellhead.link.claim_clauses import split_clauses
+from wellhead.link.claim_sides import Sides
 from wellhead.link.claim_words import Word, load, read_holders, read_terms, weak_words
 from wellhead.link.dossier import Dossier
 from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement, Time
@@ -59,6 +60,11 @@ class Piece:
         return None if first == UNKNOWN else first
 
     @property
+    def denier(self) -> str | None:
+        """The side that denies, if it is a denial by somebody named."""
+        return next((w.term for w in self.words if w.term[0] == "!" and w.term != "!denial"), None)
+
+    @property
     def blanket(self) -> bool:
         """Whether it denies a report as a whole: "the militants strongly reject this allegation"."""
         return self.denial and _blanket().search(self.text) is not None
@@ -82,14 +88,16 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
     its words stand in their statements.
     """
     attributions = {a.attribution_id: a for a in dossier.attributions}
-    quantities = _Quantities(
-        _Placed(dossier.numbers), _Placed(t for t in dossier.times if _DATE.fullmatch(t.value))
-    )
     starts: dict[str, list[int]] = defaultdict(list)
     for sentence in dossier.sentences:
         starts[sentence.article_id].append(sentence.start)
     reported = _Reported(dossier.statements)
-    holders = read_holders(a.text for a in dossier.articles)
+    reading = _Reading(
+        numbers=_Placed(dossier.numbers),
+        dates=_Placed(t for t in dossier.times if _DATE.fullmatch(t.value)),
+        holders=read_holders(a.text for a in dossier.articles),
+        sides=Sides.of_story(dossier),
+    )
     pieces = []
     for statement in dossier.statements:
         attribution = attributions.get(statement.attribution_id or "")
@@ -98,10 +106,10 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
             continue
         made = []
         for part in _parts(statement, starts[statement.article_id], holes):
-            made.append(_piece(statement, attribution, part, quantities, holders))
+            made.append(_piece(statement, attribution, part, reading))
         whole = len(made) == 1 or any(p.says_little for p in made)
         pieces.extend(
-            [_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), quantities, holders)]
+            [_piece(statement, attribution, _cut(((0, len(statement.text)),), holes), reading)]
             if whole
             else made
         )
@@ -160,8 +168,7 @@ def _piece(
     statement: Statement,
     attribution: Attribution | None,
     part: Sequence[Span],
-    quantities: _Quantities,
-    holders: Mapping[str, str],
+    reading: _Reading,
 ) -> Piece:
     text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)[:LONGEST]
     denial = is_denial(statement, attribution, text)
@@ -172,14 +179,14 @@ def _piece(
         start=base + part[0][0] if part else base,
         end=base + part[-1][1] if part else statement.end,
         text=text,
-        words=(*read_terms(text, holders), *_unsaid(text, statement, attribution)),
+        words=(*read_terms(text, reading.holders), *_unsaid(text, statement, attribution, reading.sides)),
         numbers=tuple(
-            n for s, e in part for n in quantities.numbers.inside(statement.article_id, base + s, base + e)
+            n for s, e in part for n in reading.numbers.inside(statement.article_id, base + s, base + e)
         ),
         dates=tuple(
             t.value
             for s, e in part
-            for t in quantities.dates.inside(statement.article_id, base + s, base + e)
+            for t in reading.dates.inside(statement.article_id, base + s, base + e)
         ),
         negative=denial or is_negative(text),
         denial=denial,
@@ -191,11 +198,12 @@ _SELF = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Mm]y|[Mm]e|[Hh]is|[Hh]er|[Hh]im|[Ww]e|
 _UTTERED = frozenset({"denied", "opinion", "promised", "demanded"})
 
 
-def _unsaid(text: str, statement: Statement, attribution: Attribution | None) -> list[Word]:
+def _unsaid(text: str, statement: Statement, attribution: Attribution | None, sides: Sides) -> list[Word]:
     """The speaker, where he is part of what is claimed though the content does not name him.
 
     A denial, opinion or promise is a claim about its speaker ("The Taliban reject this allegation"), and
-    "he" in reported speech is the speaker more often than not.
+    "he" in reported speech is the speaker more often than not.  A denial is its side's: that of a ministry
+    and that of the president's spokesman are one claim.
     """
     if attribution is None or attribution.speaker == UNKNOWN or attribution.source_class not in _NAMED:
         return []
@@ -204,7 +212,10 @@ def _unsaid(text: str, statement: Statement, attribution: Attribution | None) ->
         return []
     name = [w for w in read_terms(attribution.speaker) if w.is_name]
     found = [replace(name[-1], start=0, end=0)] if name else []
-    return [*found, Word(0, 0, "!denial", False)] if denial else found
+    if not denial:
+        return found
+    side = sides.of(attribution.speaker, [attribution.source] if attribution.source else [])
+    return [*found, Word(0, 0, "!denial", False), Word(0, 0, f"!{side}", False)]
 
 
 _NAMED = frozenset({"named_person", "named_organisation"})
@@ -233,11 +244,13 @@ class _Placed(Generic[_Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Quantities:
-    """What a story's statements count and date."""
+class _Reading:
+    """What a story's statements are read with."""
 
     numbers: _Placed[Number]
     dates: _Placed[Time]
+    holders: Mapping[str, str]
+    sides: Sides
 
 
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")

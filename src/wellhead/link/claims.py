@@ -14,7 +14,7 @@ from wellhead.records import Proposition, Spot
 #: Raised when the output of the step changes.
 VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
-THRESHOLD = 0.18
+THRESHOLD = 0.2
 #: Share of the closest statement's likeness that counts for a headline or caption: it puts a claim in short.
 HEADLINE = 0.7
 

@@ -77,16 +77,15 @@ def _terms(
     forms: list[str], language: str | None
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Hash, weight and commonness of each content term, in the order of the hashes."""
-    english = language in (None, "en")
-    shortest = 2 if english else _SHORT_FOREIGN
+    term_of, shortest = (_english, 2) if language in (None, "en") else (_foreign, _SHORT_FOREIGN)
     counts: dict[int, int] = {}
     shares: dict[int, int] = {}
     for form, count in Counter(forms).items():
         if len(form) >= shortest:
-            term, share = _term(form, english)
+            term, share = term_of(form)
             counts[term] = counts.get(term, 0) + count
             shares[term] = share
-    lead = {_term(form, english)[0] for form in forms[:_LEAD_WORDS]}
+    lead = {term_of(form)[0] for form in forms[:_LEAD_WORDS]}
     if len(forms) > _MOST_TIMES:
         counts = {term: min(count, _MOST_TIMES) for term, count in counts.items()}
     plain, raised = _WEIGHTS
@@ -100,12 +99,20 @@ def _terms(
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _term(form: str, english: bool) -> tuple[int, int]:
-    """The signed hash of a form's term, and how common it is."""
+def _english(form: str) -> tuple[int, int]:
+    """The signed hash of a form's term, and how common it is in English news."""
     term = stem(form)
-    unsigned = word_hash(term)
-    share = commonness().get(term, RARE) if english else FOREIGN
-    return unsigned - (1 << 64) if unsigned >> 63 else unsigned, share
+    return _signed(word_hash(term)), commonness().get(term, RARE)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _foreign(form: str) -> tuple[int, int]:
+    """The same in a language that has no list of common words."""
+    return _signed(word_hash(stem(form))), FOREIGN
+
+
+def _signed(unsigned: int) -> int:
+    return unsigned - (1 << 64) if unsigned >> 63 else unsigned
 
 
 @functools.lru_cache(maxsize=1 << 10)

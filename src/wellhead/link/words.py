@@ -56,7 +56,7 @@ def read_words(text: str, spans: Sequence[Span]) -> Words:
         before = len(starts)
         for match in _WORD.finditer(text, start, end):
             word = match.group()
-            forms.append((word if word.isalnum() else word.translate(_DROPPED)).casefold())
+            forms.append(word.translate(_DROPPED).casefold())
             starts.append(match.start())
             ends.append(match.end())
         quoted.extend(bytes(len(starts) - before))
@@ -71,8 +71,9 @@ def read_forms(text: str, spans: Sequence[Span]) -> list[str]:
     """The folded words of some spans alone: what :func:`read_words` gives as ``forms``, at twice the pace."""
     found: list[str] = []
     for start, end in spans:
-        found += _WORD.findall(text[start:end].casefold())
-    return [word if word.isalnum() else word.translate(_DROPPED) for word in found]
+        found += _WORD.findall(text, start, end)
+    # folded all at once: half the time of word by word
+    return "\n".join(found).translate(_DROPPED).casefold().split("\n") if found else []
 
 
 def body_spans(article: Article, lines: Sequence[Line]) -> list[Span]:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from wellhead.newsrooms import by_domain
 from wellhead.read.jsonld import Graph
 from wellhead.read.published import find_published
 from wellhead.read.sidecar import clean_name, is_web_address
@@ -122,15 +123,7 @@ def urlsplit_safe(text: str) -> bool:
 def _publisher(graph: Graph, meta: MetaElements, url: str | None) -> str | None:
     stated = next(iter(graph.names("publisher")), None) or meta.first("og:site_name", "application-name")
     host = urlsplit(url).hostname if url else None
-    return _known_newsroom(host) or plain(stated)
-
-
-def _known_newsroom(host: str | None) -> str | None:
-    try:
-        from wellhead.newsrooms import by_domain  # noqa: PLC0415
-    except ImportError:
-        return None
-    return by_domain(host) if host else None
+    return (by_domain(host) if host else None) or plain(stated)
 
 
 # ---------------------------------------------------------------- authors

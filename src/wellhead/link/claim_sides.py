@@ -7,8 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from wellhead.count.people import Names, plain, same_person
+from wellhead.link.claim_people import Names, plain, same_person
 from wellhead.link.claim_words import load
+from wellhead.link.dossier import Dossier
 from wellhead.records import Article, Attribution
 
 _CAPITALISED = r"[A-Z][\w.&'’-]*(?: (?:of |for |and )?(?:the )?[A-Z][\w.&'’-]*){0,5}"
@@ -29,7 +30,7 @@ class Sides:
     def __init__(
         self, attributions: Iterable[Attribution], articles: Iterable[Article], names: Names
     ) -> None:
-        self._names = names
+        self.names = names
         described: dict[str, set[str]] = defaultdict(set)
         people: set[str] = set()
         for row in attributions:
@@ -45,12 +46,19 @@ class Sides:
         self._heads = _heads_of_government(articles)
         self._known: dict[str, str] = {}
 
+    @classmethod
+    def of_story(cls, dossier: Dossier) -> Sides:
+        """The sides of a story's speakers."""
+        named = [a for a in dossier.attributions if a.source_class.startswith("named")]
+        names = Names((a.speaker, a.source_class == "named_person") for a in named)
+        return cls(dossier.attributions, dossier.articles, names)
+
     def of(self, speaker: str, descriptions: Sequence[str] = (), *, person: bool = True) -> str:
         """The side of a named speaker: a country's two letters, or the name of the body or person.
 
         :param descriptions: further mentions of the speaker
         """
-        name = self._names.of(speaker)
+        name = self.names.of(speaker)
         if name not in self._known:
             self._known[name] = name  # a spokesman of himself ends here
             mentions = [name, *self._described.get(name, ()), *descriptions]
@@ -87,7 +95,7 @@ class Sides:
             known = government(principal)
             if known is not None:
                 return known
-            full = self._names.of(principal)
+            full = self.names.of(principal)
             bearer = self._bearer(principal) or full
             if name and plain(bearer) == plain(name):
                 continue
