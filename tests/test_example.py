@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -128,10 +129,15 @@ def test_attribution(ledger: Ledger, want: dict[str, Any]) -> None:
     assert [
         row
         for row in rows
-        if row["speaker"] == want["speaker"]
-        and row["source_class"] == want["source_class"]
-        and row["chain"] == want["chain"]
+        if row["source_class"] == want["source_class"]
+        and [plain(name) for name in row["chain"]] == [plain(name) for name in want["chain"]]
+        and plain(row["speaker"]) == plain(want["speaker"])
     ], [(row["speaker"], row["source_class"], row["chain"]) for row in rows]
+
+
+def plain(name: str) -> str:
+    """A name without its article: "the Meridian Post" is the Meridian Post, "A clerk" is a clerk."""
+    return re.sub(r"^(?:the|an?) ", "", name.casefold())
 
 
 @pytest.mark.parametrize("item", TRUTH["noise"], ids=lambda item: item[1][:24])

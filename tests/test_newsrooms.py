@@ -104,7 +104,18 @@ def test_table_is_sound() -> None:
     assert [name for name, count in names.items() if count > 1] == []
     domains = Counter(domain for row in rows for domain in row.get("domains", ()))
     assert [domain for domain, count in domains.items() if count > 1] == []
-    allowed = {"name", "kind", "aliases", "loose", "short", "programmes", "domains", "country", "common", "surname"}
+    allowed = {
+        "name",
+        "kind",
+        "aliases",
+        "loose",
+        "short",
+        "programmes",
+        "domains",
+        "country",
+        "common",
+        "surname",
+    }
     assert all(set(row) <= allowed for row in rows)
     for row in rows:
         assert newsrooms.canonical(row["name"]) == row["name"], row["name"]
@@ -121,3 +132,26 @@ def test_spans_are_exact_and_apart(text: str, data: st.DataObject) -> None:
         assert at <= a < b <= end
         assert newsrooms.newsroom(name) is not None
         at = b
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        # told by the shape of the name, in an outlet's place
+        ("the Meridian Post reported on Wednesday, citing two officials", (), ["Meridian Post"]),
+        ("But the Inland Courier reported that the bridge was closed", (), ["Inland Courier"]),
+        ("A spokesman told Norpress that the talks had failed", (), ["Norpress"]),
+        # short for one that is known
+        ("A spokesman told the Post that the company", ("Meridian Post",), ["Meridian Post"]),
+        ("Ms Petrov told the Herald from her bed", ("The Kestrel Bay Herald",), ["Kestrel Bay Herald"]),
+        # nothing of the kind
+        ("the White House Press office said", (), []),
+        ("A Herald reporter saw the wall", (), []),
+        ("He joined the Inland Courier in 1998.", (), []),
+        # the table goes first
+        ("he told the New York Times on Monday", (), ["The New York Times"]),
+        ("On Monday Fox News reported", (), ["Fox News"]),
+    ],
+)
+def test_outlets_that_the_table_lacks(text: str, known: tuple[str, ...], expected: list[str]) -> None:
+    assert [name for _, _, name in newsrooms.find(text, 0, len(text), known)] == expected

@@ -14,6 +14,7 @@ import pytest
 
 from newsdesk import exported, write_corpus
 from wellhead.case import Case, PartWriter
+from wellhead.case import manifest as manifest_module
 from wellhead.case import parts as parts_module
 from wellhead.errors import CaseError
 from wellhead.steps import remove, trace
@@ -102,7 +103,8 @@ def test_every_single_commit_may_be_the_last(
         return change
 
     monkeypatch.setattr(parts_module, "settle", counted(parts_module.settle))
-    monkeypatch.setattr(parts_module, "write_file", counted(parts_module.write_file))
+    for module in (parts_module, manifest_module):
+        monkeypatch.setattr(module, "write_file", counted(module.write_file))
     monkeypatch.setattr(parts_module, "remove_file", counted(parts_module.remove_file))
     monkeypatch.setattr(parts_module.PartWriter, "abandon", lambda self: None)  # the dead do not tidy up
     stop_at = 10**9

@@ -91,7 +91,7 @@ def test_a_second_run_touches_nothing(case: Path, corpus: Path) -> None:
     assert contents(case) == before
 
 
-@pytest.mark.parametrize("workers", [1, 2, 4])
+@pytest.mark.parametrize("workers", [1, 3])
 def test_neither_order_nor_workers_show(
     corpus: Path, truth: dict[str, str], tmp_path: Path, workers: int
 ) -> None:
@@ -261,7 +261,7 @@ def test_unreadable_inputs_are_kept_apart_and_named(
     (odd / "empty.txt").write_bytes(b"")
     (odd / "archive.warc.gz").write_bytes(b"\x1f\x8b broken")
     (odd / "picture.png").write_bytes(b"\x89PNG")
-    found = trace([str(odd)], tmp_path / "case", workers=2)
+    found = trace([str(odd)], tmp_path / "case", workers=1)
     assert {t.unit for t in found.kept_apart} == {"empty.txt", "archive.warc.gz"}
     assert all(t.problem and t.mend for t in found.kept_apart)
     assert [path for path, _ in found.ignored] == ["picture.png"]

@@ -48,6 +48,10 @@ _BEHIND = re.compile(
     r"|magazine|tabloid|daily|weekly|radio|television|TV|channel|broadcaster|website|newswire|correspondent|journalist"
     r"|columnist|editor)\b)"
 )
+#: What may open a sentence before a name: "But the Inland Courier", "A Herald reporter".
+_OPENING = re.compile(
+    r"(?:The|A|An|This|Our|But|And|In|On|At|As|If|When|While|For|From|After|Also|Now|Its|His|Her|One|Two) "
+)
 #: What may follow a newsroom's name without changing whom it means: "the Interfax news agency".
 _GENERIC = re.compile(
     r"(?:\s*\([^)]*\)|\s+-\s+(?:online\s+)?(?:news|world|politics|top stories)"
@@ -171,8 +175,68 @@ def find(text: str, start: int, end: int, known: Collection[str] = ()) -> list[t
         form = _best(text, word.start(), end, table.first_words[word.group()], known)
         if form is not None:
             at = word.start() + len(form.text)
-            found.append((word.start(), at, form.name))
-    return found
+            found.append((word.start(), at, form.name, form.how))
+    listed = [hit for hit in found if hit[3] in ("sure", "surname")]
+    more = [
+        hit
+        for hit in _unlisted(text, start, end, known)
+        if not any(one[0] < hit[1] and hit[0] < one[1] for one in listed)
+    ]
+    kept = [hit[:3] for hit in found if not any(one[0] < hit[1] and hit[0] < one[1] for one in more)]
+    return sorted(kept + more)
+
+
+@functools.cache
+def _shapes() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What a name that the table lacks must look like, and names that only look so."""
+    source = resources.files("wellhead").joinpath("data/outlet_names.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(source)
+    last = "|".join(re.escape(word) for word in sorted(data["last"], key=len, reverse=True))
+    first, endings = "|".join(data["first"]), "|".join(data["endings"])
+    name = (
+        rf"(?:{first}) (?:[A-Z][\w’'-]*|\d{{1,2}})(?: News| TV)?"
+        rf"|(?:[A-Z][\w’'-]* ){{1,3}}?(?:{last})"
+        rf"|[A-Z][a-z]{{2,}}(?:{endings})"
+    )
+    # Not inside a longer name: "Post Office", "the Daily Mail and General Trust".
+    return re.compile(rf"\b(?:{name})(?![\w-])(?! [A-Z])"), frozenset(data["never"])
+
+
+def _unlisted(text: str, start: int, end: int, known: Collection[str]) -> list[tuple[int, int, str]]:
+    """Outlets that the table lacks.
+
+    They are told by the shape of their names, in an outlet's place only; once named in full, or where it is
+    the article's own publisher, "the Post" is short for "the Meridian Post".
+    """
+    shape, never = _shapes()
+    found: dict[int, tuple[int, int, str]] = {}
+    for hit in shape.finditer(text, start, end):
+        begin = hit.start()
+        while (opening := _OPENING.match(text, begin, hit.end())) is not None:
+            begin = opening.end()
+        name = text[begin : hit.end()]
+        if begin != hit.start() and " " not in name:
+            continue  # "A Herald reporter": a short form, if anything
+        if canonical(name) is None and name not in never and _placed_as_outlet(text, begin, hit.end()):
+            found[begin] = (begin, hit.end(), name)
+    for name in sorted(set(known)):
+        short = name.rsplit(" ", 1)[-1]
+        if " " not in name or not short[:1].isupper() or canonical(name) is not None:
+            continue
+        for hit in re.finditer(rf"(?<=[Tt]he ){re.escape(short)}\b(?! [A-Z])", text[start:end]):
+            at = start + hit.start()
+            found.setdefault(at, (at, start + hit.end(), name.removeprefix("The ")))
+    ordered: list[tuple[int, int, str]] = []
+    for one in sorted(found.values()):
+        if not ordered or ordered[-1][1] <= one[0]:
+            ordered.append(one)
+    return ordered
+
+
+def _placed_as_outlet(text: str, start: int, stop: int) -> bool:
+    begin = start - 4 if _preceded_by_the(text, start) else start
+    before = text[max(0, begin - 40) : begin]
+    return _BEFORE.search(before) is not None or _BEHIND.match(text, stop, stop + 60) is not None
 
 
 def _best(text: str, start: int, end: int, forms: tuple[_Form, ...], known: Collection[str]) -> _Form | None:

@@ -88,7 +88,9 @@ def extracted(text: str, marks: list[Said], units: list[Sentence]) -> list[Extra
     return found
 
 
-def resolved(text: str, *marks: Said, publisher: str | None = None, roles: dict[int, str] | None = None) -> list[Attribution]:
+def resolved(
+    text: str, *marks: Said, publisher: str | None = None, roles: dict[int, str] | None = None
+) -> list[Attribution]:
     """The rows that resolution makes of the marks."""
     units = sentences(text, roles)
     return resolve(article(text, publisher), lines(text, roles), units, extracted(text, list(marks), units))

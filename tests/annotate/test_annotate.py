@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +25,10 @@ def run(text: str, publisher: str | None = None) -> Annotation:
 def test_an_article_from_end_to_end() -> None:
     found = run(TEXT)
     speakers = {(a.speaker, a.chain) for a in found.attributions if a.role == "body"}
-    assert ("two people familiar with the matter", ("two people familiar with the matter", "Reuters")) in speakers
+    assert (
+        "two people familiar with the matter",
+        ("two people familiar with the matter", "Reuters"),
+    ) in speakers
     assert ("Anna Berg", ("Anna Berg",)) in speakers
     assert {a.modality for a in found.attributions if a.speaker == "Anna Berg"} == {"denied"}
     assert [(c.newsroom, c.form) for c in found.credits] == [("Reuters", "title")]
@@ -48,7 +54,15 @@ def test_the_same_article_gives_the_same_rows() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“" * 20_000, "He said " * 5_000, "President Putin " * 3_000, "a\x00b\ufffd said “x”", "\n\n\n", "said", "and " * 4_000],
+    [
+        "“" * 20_000,
+        "He said " * 5_000,
+        "President Putin " * 3_000,
+        "a\x00b\ufffd said “x”",
+        "\n\n\n",
+        "said",
+        "and " * 4_000,
+    ],
     ids=["quotes", "said", "names", "control", "blank", "word", "and"],
 )
 def test_hostile_articles_end(text: str) -> None:
@@ -56,7 +70,24 @@ def test_hostile_articles_end(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("He Anna Berg Reuters told said “it was” ’s, . \n the official denied")))
+@given(
+    st.text(alphabet=st.sampled_from("He Anna Berg Reuters told said “it was” ’s, . \n the official denied"))
+)
 def test_any_text_is_annotated(text: str) -> None:
     found = run(text)
     assert all(text[s.start : s.end] == s.text for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "wellhead.newsrooms",
+        "wellhead.annotate.lexicon",
+        "wellhead.annotate.modality",
+        "wellhead.annotate.source_class",
+    ],
+)
+def test_examples_of_the_docstrings(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted
+    assert not result.failed

@@ -20,14 +20,20 @@ from wellhead.annotate.assertions import read, split
             "A blast hit a convoy on Saturday, killing at least 100 people",
             ["A blast hit a convoy on Saturday", "killing at least 100 people"],
         ),
-        ("The bus burned on Saturday killing at least 100 people", ["The bus burned on Saturday", "killing at least 100 people"]),
+        (
+            "The bus burned on Saturday killing at least 100 people",
+            ["The bus burned on Saturday", "killing at least 100 people"],
+        ),
         (
             "Trump was briefed on the plan and that officials had weighed their options",
             ["Trump was briefed on the plan", "officials had weighed their options"],
         ),
         (
             "Though Russia declared the group a terrorist body in 2003, relations between them have been warming",
-            ["Though Russia declared the group a terrorist body in 2003", "relations between them have been warming"],
+            [
+                "Though Russia declared the group a terrorist body in 2003",
+                "relations between them have been warming",
+            ],
         ),
         (
             "The towns were besieged for years; the army kept the roads closed",
@@ -40,7 +46,10 @@ from wellhead.annotate.assertions import read, split
         # a relative clause in the middle: the whole stays, and so does its part
         (
             "The latest proposal, which Russia has communicated to Washington, calls for talks",
-            ["The latest proposal, which Russia has communicated to Washington, calls for talks", "which Russia has communicated to Washington"],
+            [
+                "The latest proposal, which Russia has communicated to Washington, calls for talks",
+                "which Russia has communicated to Washington",
+            ],
         ),
         # a condition is never parted
         ("Russia will strike if the U.S. rejects the plan and the allies refuse to help", None),
@@ -57,13 +66,23 @@ def test_split(text: str, parts: list[str] | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "asserting"),
-    [("Russia denied it on Monday", True), ("any wrongdoing", False), ("a so-called “parallel track”", False), ("He left", True)],
+    [
+        ("Russia denied it on Monday", True),
+        ("any wrongdoing", False),
+        ("a so-called “parallel track”", False),
+        ("He left", True),
+    ],
 )
 def test_asserting(text: str, asserting: bool) -> None:
     assert read(text, 0, len(text)).asserts is asserting
 
 
-@given(st.text(alphabet=st.sampled_from("He said it was, and they did; who which if killing the “” 12 \n"), max_size=300))
+@given(
+    st.text(
+        alphabet=st.sampled_from("He said it was, and they did; who which if killing the “” 12 \n"),
+        max_size=300,
+    )
+)
 def test_parts_stay_inside(text: str) -> None:
     for part in split(text, 0, len(text)):
         assert 0 <= part.start <= part.end <= len(text)

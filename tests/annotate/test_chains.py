@@ -16,8 +16,12 @@ TOLD = "Two people familiar with the matter told Bloomberg that strikes were pla
         ("Bloomberg News", ("two people familiar with the matter",), True),
     ],
 )
-def test_an_outlet_is_a_link_but_in_its_own_article(publisher: str | None, chain: tuple[str, ...], own: bool) -> None:
-    mark = Said("strikes were planned", cue="told", source="Two people familiar with the matter", to="Bloomberg")
+def test_an_outlet_is_a_link_but_in_its_own_article(
+    publisher: str | None, chain: tuple[str, ...], own: bool
+) -> None:
+    mark = Said(
+        "strikes were planned", cue="told", source="Two people familiar with the matter", to="Bloomberg"
+    )
     (row,) = resolved(TOLD, mark, publisher=publisher)
     assert (row.chain, row.own_sourcing, row.source_count) == (chain, own, 2)
 
@@ -25,11 +29,31 @@ def test_an_outlet_is_a_link_but_in_its_own_article(publisher: str | None, chain
 @pytest.mark.parametrize(
     ("text", "mark", "chain", "own"),
     [
-        ("Anna Berg told us it was over.", Said("it was over", cue="told", source="Anna Berg", to="us"), ("Anna Berg",), True),
-        ("Anna Berg told this newspaper it was over.", Said("it was over", cue="told", source="Anna Berg", to="this newspaper"), ("Anna Berg",), True),
+        (
+            "Anna Berg told us it was over.",
+            Said("it was over", cue="told", source="Anna Berg", to="us"),
+            ("Anna Berg",),
+            True,
+        ),
+        (
+            "Anna Berg told this newspaper it was over.",
+            Said("it was over", cue="told", source="Anna Berg", to="this newspaper"),
+            ("Anna Berg",),
+            True,
+        ),
         # an audience is no link
-        ("Anna Berg told reporters it was over.", Said("it was over", cue="told", source="Anna Berg", to="reporters"), ("Anna Berg",), False),
-        ("Anna Berg told parliament it was over.", Said("it was over", cue="told", source="Anna Berg", to="parliament"), ("Anna Berg",), False),
+        (
+            "Anna Berg told reporters it was over.",
+            Said("it was over", cue="told", source="Anna Berg", to="reporters"),
+            ("Anna Berg",),
+            False,
+        ),
+        (
+            "Anna Berg told parliament it was over.",
+            Said("it was over", cue="told", source="Anna Berg", to="parliament"),
+            ("Anna Berg",),
+            False,
+        ),
         (
             "Anna Berg told a Wall Street Journal lunch group it was over.",
             Said("it was over", cue="told", source="Anna Berg", to="a Wall Street Journal lunch group"),
@@ -44,15 +68,30 @@ def test_an_outlet_is_a_link_but_in_its_own_article(publisher: str | None, chain
             False,
         ),
         # a tweet is a medium
-        ("In a tweet, Anna Berg said it was over.", Said("it was over", source="Anna Berg", occasion="In a tweet"), ("Anna Berg",), False),
+        (
+            "In a tweet, Anna Berg said it was over.",
+            Said("it was over", source="Anna Berg", occasion="In a tweet"),
+            ("Anna Berg",),
+            False,
+        ),
         (
             "It was over, according to a third person who spoke to Bloomberg.",
             Said("It was over", cue="according to", source="a third person who spoke to Bloomberg"),
             ("a third person", "Bloomberg"),
             False,
         ),
-        ("Houses burned, an AFP correspondent said.", Said("Houses burned", source="an AFP correspondent"), ("an AFP correspondent", "AFP"), False),
-        ("It was over, Bloomberg reported.", Said("It was over", cue="reported", source="Bloomberg", cue_class="reporting"), ("Bloomberg",), False),
+        (
+            "Houses burned, an AFP correspondent said.",
+            Said("Houses burned", source="an AFP correspondent"),
+            ("an AFP correspondent", "AFP"),
+            False,
+        ),
+        (
+            "It was over, Bloomberg reported.",
+            Said("It was over", cue="reported", source="Bloomberg", cue_class="reporting"),
+            ("Bloomberg",),
+            False,
+        ),
         (
             "“All was paid by check,” he said, according to the Wall Street Journal.",
             Said("All was paid by check", source="he", kind="direct"),
@@ -75,7 +114,10 @@ def test_whom_a_newsroom_cites_is_the_source() -> None:
             cited=("two people familiar with the matter and an official",),
         ),
     )  # fmt: skip
-    assert [r.chain for r in rows] == [("two people familiar with the matter", "Bloomberg"), ("an official", "Bloomberg")]
+    assert [r.chain for r in rows] == [
+        ("two people familiar with the matter", "Bloomberg"),
+        ("an official", "Bloomberg"),
+    ]
     assert [r.source_count for r in rows] == [2, 1]
 
 
@@ -89,7 +131,10 @@ def test_a_report_and_its_citation_in_the_next_sentence_are_one() -> None:
             cited=("a person close to the Kremlin and an adviser to the ministry",),
         ),
     )  # fmt: skip
-    assert [r.chain for r in rows] == [("a person close to the Kremlin", "Bloomberg"), ("an adviser to the ministry", "Bloomberg")]
+    assert [r.chain for r in rows] == [
+        ("a person close to the Kremlin", "Bloomberg"),
+        ("an adviser to the ministry", "Bloomberg"),
+    ]
 
 
 def test_a_source_of_a_source_makes_a_longer_chain() -> None:
@@ -99,14 +144,22 @@ def test_a_source_of_a_source_makes_a_longer_chain() -> None:
         Said("insurgents blamed the delay on the army", source="A pro-opposition activist"),
         Said("the delay on the army", cue="blamed", source="insurgents"),
     )
-    assert [r.chain for r in rows] == [("a pro-opposition activist",), ("insurgents", "a pro-opposition activist")]
+    assert [r.chain for r in rows] == [
+        ("a pro-opposition activist",),
+        ("insurgents", "a pro-opposition activist"),
+    ]
 
 
 def test_what_a_newsroom_reports_that_somebody_said() -> None:
     text = "Gauger said he last spoke to him in April, the Wall Street Journal reported."
     rows = resolved(
         text,
-        Said("Gauger said he last spoke to him in April", cue="reported", source="the Wall Street Journal", cue_class="reporting"),
+        Said(
+            "Gauger said he last spoke to him in April",
+            cue="reported",
+            source="the Wall Street Journal",
+            cue_class="reporting",
+        ),
         Said("he last spoke to him in April", source="Gauger"),
     )
     assert rows[1].chain == ("Gauger", "The Wall Street Journal")

@@ -26,7 +26,10 @@ from wellhead.annotate.mentions import scan
         ("Mr Cameron said he hoped for a deal.", ["Cameron"]),
         ("The director of the centre, Ina Kirsch, told us.", ["Ina Kirsch"]),
         # a page may repeat a name as a link, glued to the next headline
-        ("Russian President Vladimir Putin Vladimir Vladimirovich PutinPompeo tells all.", ["Vladimir Putin"]),
+        (
+            "Russian President Vladimir Putin Vladimir Vladimirovich PutinPompeo tells all.",
+            ["Vladimir Putin"],
+        ),
         # places, companies and titles of works are nobody
         ("New York and Trump Tower stand on Fifth Avenue.", []),
         ("The Syrian Observatory for Human Rights said 98 died.", []),
@@ -59,13 +62,19 @@ def test_two_bearers_of_a_surname_are_two_people() -> None:
     text = "Donald Trump arrived. Melania Trump waved. Mrs. Trump smiled."
     cast = scan(text, sentences(text))
     assert [p.name for p in cast.people] == ["Donald Trump", "Melania Trump"]
-    assert [cast.people[m.person].name for m in cast.mentions] == ["Donald Trump", "Melania Trump", "Melania Trump"]
+    assert [cast.people[m.person].name for m in cast.mentions] == [
+        "Donald Trump",
+        "Melania Trump",
+        "Melania Trump",
+    ]
 
 
 def test_organisations_know_what_they_are_called_later() -> None:
     text = "The Syrian Observatory for Human Rights counted them. The Office of the Ombudsman (OMB) did not."
     observatory, office = scan(text, sentences(text)).organisations
-    assert observatory.name == "Syrian Observatory for Human Rights" and "monitoring group" in observatory.nouns
+    assert (
+        observatory.name == "Syrian Observatory for Human Rights" and "monitoring group" in observatory.nouns
+    )
     assert office.name == "Office of the Ombudsman" and "omb" in office.words
 
 
@@ -75,7 +84,11 @@ def test_headlines_in_capitals_name_nobody() -> None:
     assert [m.role for m in cast.mentions] == ["body"]
 
 
-@given(st.text(alphabet=st.sampled_from("Mr. Putin’s Anna President the, of Ministry ABC al- de —\n“”"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.sampled_from("Mr. Putin’s Anna President the, of Ministry ABC al- de —\n“”"), max_size=200
+    )
+)
 def test_offsets_are_exact(text: str) -> None:
     cast = scan(text, sentences(text))
     assert all(0 <= m.start < m.end <= len(text) for m in cast.mentions)

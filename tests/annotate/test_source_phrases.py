@@ -30,7 +30,10 @@ def test_head_and_count(text: str, head: str, count: int | None, plural: bool) -
     assert (phrase.head, phrase.count, phrase.plural) == (head, count, plural)
 
 
-@pytest.mark.parametrize(("text", "sex"), [("he", "m"), ("She", "f"), ("it", "it"), ("they", "they"), ("who", "who"), ("the man", "")])
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [("he", "m"), ("She", "f"), ("it", "it"), ("they", "they"), ("who", "who"), ("the man", "")],
+)
 def test_pronouns(text: str, sex: str) -> None:
     assert parse(text, 0, len(text)).pronoun == sex
 
@@ -50,7 +53,10 @@ def test_pronouns(text: str, sex: str) -> None:
         # one source each
         ("teachers and union officials", None),
         ("the Ministry of Health and Social Affairs", None),
-        ("John Gauger, the owner of Red Finch Solutions and chief information officer at Liberty University", None),
+        (
+            "John Gauger, the owner of Red Finch Solutions and chief information officer at Liberty University",
+            None,
+        ),
         ("Kathleen Jamieson, a professor at Penn and the director of its policy centre", None),
         ("Rudolph W. Giuliani, one of Mr. Trump’s lawyers", None),
     ],
@@ -76,7 +82,10 @@ def test_manner_is_no_part_of_the_name(text: str, kept: str) -> None:
 
 def test_segments_keep_suffixes_and_dates_together() -> None:
     text = "Mr. Gauger’s lawyer, Charles E. James, Jr. of Williams Mullen"
-    assert [text[a:b] for a, b in segments(text, 0, len(text))] == ["Mr. Gauger’s lawyer", "Charles E. James, Jr. of Williams Mullen"]
+    assert [text[a:b] for a, b in segments(text, 0, len(text))] == [
+        "Mr. Gauger’s lawyer",
+        "Charles E. James, Jr. of Williams Mullen",
+    ]
     text = "a Dec. 28, 2016 tweet"
     assert len(segments(text, 0, len(text))) == 1
 

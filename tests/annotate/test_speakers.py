@@ -11,11 +11,27 @@ LEDE = "Russian President Vladimir Putin flew to Paris on Monday. "
 @pytest.mark.parametrize(
     ("text", "mark", "speaker"),
     [
-        (LEDE + "Mr Putin said the talks went well.", Said("the talks went well", source="Mr Putin"), "Vladimir Putin"),
-        (LEDE + "The Russian president said the talks went well.", Said("the talks went well", source="The Russian president"), "Vladimir Putin"),
-        (LEDE + "The Russian leader said the talks went well.", Said("the talks went well", source="The Russian leader"), "Vladimir Putin"),
+        (
+            LEDE + "Mr Putin said the talks went well.",
+            Said("the talks went well", source="Mr Putin"),
+            "Vladimir Putin",
+        ),
+        (
+            LEDE + "The Russian president said the talks went well.",
+            Said("the talks went well", source="The Russian president"),
+            "Vladimir Putin",
+        ),
+        (
+            LEDE + "The Russian leader said the talks went well.",
+            Said("the talks went well", source="The Russian leader"),
+            "Vladimir Putin",
+        ),
         # … but not the president of another country
-        (LEDE + "The Turkish president said the talks went well.", Said("the talks went well", source="The Turkish president"), "the Turkish president"),
+        (
+            LEDE + "The Turkish president said the talks went well.",
+            Said("the talks went well", source="The Turkish president"),
+            "the Turkish president",
+        ),
         (
             "Putin’s spokesman, Dmitry Peskov, said it was late.",
             Said("it was late", source="Putin’s spokesman, Dmitry Peskov,"),
@@ -26,10 +42,26 @@ LEDE = "Russian President Vladimir Putin flew to Paris on Monday. "
             Said("it was false", source="Rudy Giuliani, a lawyer for Mr. Trump,"),
             "Rudy Giuliani",
         ),
-        ("UN Special Envoy for Syria Staffan de Mistura said so.", Said("so", source="UN Special Envoy for Syria Staffan de Mistura"), "Staffan de Mistura"),
-        ("An aide to Jean Dupont said he was ill.", Said("he was ill", source="An aide to Jean Dupont"), "an aide to Jean Dupont"),
-        ("Two people familiar with the matter said so.", Said("so", source="Two people familiar with the matter"), "two people familiar with the matter"),
-        ("A third person who spoke to Bloomberg said so.", Said("so", source="A third person who spoke to Bloomberg"), "a third person"),
+        (
+            "UN Special Envoy for Syria Staffan de Mistura said so.",
+            Said("so", source="UN Special Envoy for Syria Staffan de Mistura"),
+            "Staffan de Mistura",
+        ),
+        (
+            "An aide to Jean Dupont said he was ill.",
+            Said("he was ill", source="An aide to Jean Dupont"),
+            "an aide to Jean Dupont",
+        ),
+        (
+            "Two people familiar with the matter said so.",
+            Said("so", source="Two people familiar with the matter"),
+            "two people familiar with the matter",
+        ),
+        (
+            "A third person who spoke to Bloomberg said so.",
+            Said("so", source="A third person who spoke to Bloomberg"),
+            "a third person",
+        ),
         ("Prosecutors said he lied.", Said("he lied", source="Prosecutors"), "prosecutors"),
         ("Ahmed, 24, said there was no water.", Said("there was no water", source="Ahmed, 24,"), "Ahmed"),
     ],
@@ -41,18 +73,26 @@ def test_names_and_descriptions(text: str, mark: Said, speaker: str) -> None:
 
 
 def test_the_official_comes_back_to_the_one_introduced() -> None:
-    text = "A senior U.S. official said the plan failed. The talks stalled. The official said nobody was told."
+    text = (
+        "A senior U.S. official said the plan failed. The talks stalled. The official said nobody was told."
+    )
     first, second = resolved(
         text,
         Said("the plan failed", source="A senior U.S. official"),
         Said("nobody was told", source="The official", after="stalled"),
     )
-    assert first.speaker == second.speaker == "A senior U.S. official" or first.speaker == second.speaker == "a senior U.S. official"
+    assert (
+        first.speaker == second.speaker == "A senior U.S. official"
+        or first.speaker == second.speaker == "a senior U.S. official"
+    )
     assert second.source_class == "anonymous_described"
 
 
 def test_officials_without_antecedent_stay_as_they_are_and_unsure() -> None:
-    (row,) = resolved("The visit may include talks, the officials said.", Said("The visit may include talks", source="the officials"))
+    (row,) = resolved(
+        "The visit may include talks, the officials said.",
+        Said("The visit may include talks", source="the officials"),
+    )
     assert row.speaker == "the officials"
     assert row.confidence < 0.5
 
@@ -65,7 +105,13 @@ def test_the_news_service_is_the_last_newsroom_of_its_kind() -> None:
     rows = resolved(
         text,
         Said("talks went on", cue="told", source="A diplomatic source", to="Reuters"),
-        Said("the plan was ready", cue="cited", source="Bloomberg", cited=("a third person",), cue_class="reporting"),
+        Said(
+            "the plan was ready",
+            cue="cited",
+            source="Bloomberg",
+            cited=("a third person",),
+            cue_class="reporting",
+        ),
         Said("The plan was sent", cue="according to", source="the news service"),
     )
     assert [(r.speaker, r.chain) for r in rows] == [
@@ -93,7 +139,9 @@ def test_he_and_she_agree_with_the_speaker() -> None:
 
 
 def test_he_between_two_men_is_unsure() -> None:
-    text = "John Gauger said Michael Cohen owed him. Michael Cohen said otherwise. He set up two calls, he said."
+    text = (
+        "John Gauger said Michael Cohen owed him. Michael Cohen said otherwise. He set up two calls, he said."
+    )
     rows = resolved(
         text,
         Said("Michael Cohen owed him", source="John Gauger"),
@@ -122,18 +170,24 @@ def test_a_caption_is_no_antecedent() -> None:
 
 def test_a_dangling_quotation_is_nobodys() -> None:
     text = "Russia and Iraq share an interest in defeating the group.\n“We have always said that this is our sister country.”"
-    (row,) = resolved(text, Said("We have always said that this is our sister country.", cue=None, kind="direct"))
+    (row,) = resolved(
+        text, Said("We have always said that this is our sister country.", cue=None, kind="direct")
+    )
     assert row.speaker == "UNKNOWN"
     assert row.source_class == "unattributed"
     assert row.confidence < 0.5
 
 
 def test_a_headline_report_is_the_newsroom_that_the_body_credits() -> None:
-    text = "Lawyer hired firm to rig polls: Report\nThe lawyer hired a firm, the Wall Street Journal reported."
+    text = (
+        "Lawyer hired firm to rig polls: Report\nThe lawyer hired a firm, the Wall Street Journal reported."
+    )
     rows = resolved(
         text,
         Said("Lawyer hired firm to rig polls", cue=None, source="Report"),
-        Said("The lawyer hired a firm", cue="reported", source="the Wall Street Journal", cue_class="reporting"),
+        Said(
+            "The lawyer hired a firm", cue="reported", source="the Wall Street Journal", cue_class="reporting"
+        ),
         roles={0: "title"},
     )
     assert {r.speaker for r in rows} == {"The Wall Street Journal"}
@@ -151,6 +205,13 @@ def test_a_monitoring_group_of_the_opening_is_named_later() -> None:
 
 def test_non_breaking_spaces_do_not_hide_a_name() -> None:
     text = "It cited a\u00a0person close to\u00a0the Kremlin and\u00a0an adviser to\u00a0the ministry, saying so."
-    rows = resolved(text, Said("so", cue="saying", source="a\u00a0person close to\u00a0the Kremlin and\u00a0an adviser to\u00a0the ministry"))
+    rows = resolved(
+        text,
+        Said(
+            "so",
+            cue="saying",
+            source="a\u00a0person close to\u00a0the Kremlin and\u00a0an adviser to\u00a0the ministry",
+        ),
+    )
     assert [r.speaker for r in rows] == ["a person close to the Kremlin", "an adviser to the ministry"]
     assert rows[0].source == "a\u00a0person close to\u00a0the Kremlin"

@@ -23,14 +23,25 @@ def shown(found: list[Statement]) -> list[tuple[str, str]]:
 
 def test_attributed_content_and_nothing_of_its_frame() -> None:
     text = "Strikes were being prepared, two people familiar with the matter told Bloomberg on Wednesday."
-    found = stated(text, Said("Strikes were being prepared", cue="told", source="two people familiar with the matter", to="Bloomberg"))
+    found = stated(
+        text,
+        Said(
+            "Strikes were being prepared",
+            cue="told",
+            source="two people familiar with the matter",
+            to="Bloomberg",
+        ),
+    )
     assert shown(found) == [("attributed", "Strikes were being prepared")]
 
 
 def test_the_author_speaks_outside_the_content() -> None:
     text = "VLADIMIR Putin has stepped up his presence in Syria and told the west it must back its leader."
     found = stated(text, Said("it must back its leader", cue="told", source="VLADIMIR Putin", to="the west"))
-    assert shown(found) == [("author", "VLADIMIR Putin has stepped up his presence in Syria"), ("attributed", "it must back its leader")]
+    assert shown(found) == [
+        ("author", "VLADIMIR Putin has stepped up his presence in Syria"),
+        ("attributed", "it must back its leader"),
+    ]
 
 
 def test_a_plain_sentence_is_the_authors() -> None:
@@ -48,7 +59,9 @@ def test_no_comment_is_the_authors_and_nobodys_claim() -> None:
 def test_a_denial_of_a_noun_is_stated_with_its_cue() -> None:
     text = "The rebel group denied any involvement."
     found = stated(text, Said("any involvement", cue="denied", source="The rebel group", cue_class="denying"))
-    assert [(s.voice, s.text, s.modality) for s in found] == [("attributed", "The rebel group denied any involvement", "denied")]
+    assert [(s.voice, s.text, s.modality) for s in found] == [
+        ("attributed", "The rebel group denied any involvement", "denied")
+    ]
 
 
 def test_beliefs_and_questions_state_nothing_attributed() -> None:
@@ -67,9 +80,15 @@ def test_hearsay_has_a_voice_of_its_own() -> None:
 def test_each_assertion_of_a_content_is_a_statement() -> None:
     text = "Trump was briefed on the matter and that the council held a meeting about it, the paper said."
     found = stated(
-        text, Said("Trump was briefed on the matter and that the council held a meeting about it", source="the paper")
+        text,
+        Said(
+            "Trump was briefed on the matter and that the council held a meeting about it", source="the paper"
+        ),
     )
-    assert shown(found) == [("attributed", "Trump was briefed on the matter"), ("attributed", "the council held a meeting about it")]
+    assert shown(found) == [
+        ("attributed", "Trump was briefed on the matter"),
+        ("attributed", "the council held a meeting about it"),
+    ]
     assert len({s.attribution_id for s in found}) == 1
 
 

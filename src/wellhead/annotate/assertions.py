@@ -1,10 +1,10 @@
 """A stretch of text cut into parts that assert one thing each.
 
-No parser: where a cut is safe it is made, else the stretch stays whole.  Safe cuts are semicolons, coordinated
-clauses with their own subjects (", but America has not received …"), a second verb phrase of some length
-("hired a firm to rig polls and skipped out on paying most of the money"), non-restrictive relative clauses
-("which Russia has communicated to the U.S.") and participial tails ("killing at least 100 and wounding hundreds
-more").  A condition is never parted from what it conditions.
+No parser: where a cut is safe it is made, else the stretch stays whole.  Safe cuts are semicolons,
+coordinated clauses with their own subjects (", but America has not received …"), a second verb phrase of some
+length ("hired a firm to rig polls and skipped out on paying most of it"), non-restrictive relative clauses
+("which Russia has communicated to the U.S.") and participial tails ("killing at least 100 and wounding
+hundreds more").  A condition is never parted from what it conditions.
 """
 
 from __future__ import annotations

@@ -78,14 +78,11 @@ def addressee_outlet(scene: Scene, span: Span | None) -> tuple[str | None, bool]
     if found and not _patterns().hears.match(scene.text, found[0][1], max(found[0][1], end)):
         return None, False  # "told a Wall Street Journal lunch group"
     if found:
-        name = found[0][2]
-        return (None, True) if name in scene.own else (name, False)
+        return (None, True) if found[0][2] in scene.own else (found[0][2], False)
     phrase = parse(scene.text, start, end)
-    name = (
-        newsrooms.canonical(re.sub(r"^the ", "", phrase.text, flags=re.IGNORECASE))
-        if phrase.text[:1].isupper()
-        else None
-    )
+    name: str | None = None
+    if phrase.text[:1].isupper():
+        name = newsrooms.canonical(re.sub(r"^the ", "", phrase.text, flags=re.IGNORECASE))
     if name is None and phrase.definite and not phrase.tail:
         name = _described_outlet(
             scene, phrase.start, " ".join([*(m.casefold() for m in phrase.modifiers), phrase.head])

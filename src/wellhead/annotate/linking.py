@@ -131,8 +131,8 @@ def _inherit(scene: Scene, rows: Sequence[Resolved], place: Mapping[int, int]) -
     body = sorted((row for row in rows if row.item.role not in ASIDE), key=lambda row: position(row.item))
     told = _told(scene, body)
     in_paragraph: dict[tuple[int, str], str] = {}
-    for _, paragraph, name, outlet in told:
-        in_paragraph.setdefault((paragraph, name), outlet)
+    for _, paragraph, who, through_whom in told:
+        in_paragraph.setdefault((paragraph, who), through_whom)
     through = {id(row): row.outlets[0] if row.outlets else _through(rows, place, row) for row in body}
     for row in body:
         outlet = through[id(row)]

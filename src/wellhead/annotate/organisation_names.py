@@ -36,7 +36,7 @@ def add_organisation(text: str, tokens: Sequence[Word], cast: Cast) -> None:
             return
         tokens, words = tokens[: last + 1], words[: last + 1]
     start, end = tokens[0][0], tokens[-1][1]
-    nouns = set(listed or orgs.heads.get(words[-1], ()))
+    nouns = set(listed if listed is not None else orgs.heads.get(words[-1], frozenset()))
     if listed is None:
         longer = _LONGER.match(text, end)
         if longer and not any(w in DAYS for w in longer.group().split()):

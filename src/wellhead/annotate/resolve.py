@@ -82,7 +82,8 @@ def own_newsrooms(article: Article) -> frozenset[str]:
     """Canonical names of the newsroom that put the article out, from its publisher and address."""
     names = set()
     if article.publisher:
-        names.add(newsrooms.canonical(article.publisher) or article.publisher)
+        name = newsrooms.canonical(article.publisher) or article.publisher
+        names.update((name, name.removeprefix("The ")))
     host = re.match(r"https?://([^/?#\s]+)", article.url or "")
     by_host = newsrooms.by_domain(host.group(1)) if host else None
     if by_host:
@@ -91,8 +92,11 @@ def own_newsrooms(article: Article) -> frozenset[str]:
 
 
 def _without_echoes(rows: list[Resolved]) -> list[Resolved]:
-    """Without rows that another says better: "Bloomberg reported that C.  It cited A and B." is C from A and B,
-    through Bloomberg; hearsay whose source the next sentence names is that source's."""
+    """Without rows that another says better.
+
+    "Bloomberg reported that C.  It cited A and B." is C from A and B, through Bloomberg; hearsay whose source
+    the next sentence names is that source's.
+    """
     kept = []
     by_pieces: dict[tuple[Span, ...], list[Resolved]] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from wellhead.clean.lines import word_set, words_of
 #: Lines that a head may have; a longer run of short lines is a list, a poem or a table.
 _MOST = 30
 _NOT_HEADLINESE = word_set("a an the was were had has have been he she they it i we you said")
-_JOINT = re.compile(r"[^\w]+")
+_RUN = re.compile(r"\w+")
 _SOURCE = re.compile(r"\s[-–—|]\s?[A-Z][\w .&’']{1,30}$")
 
 
@@ -191,4 +191,4 @@ def same_title(line: str, title: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _JOINT.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
+    return " ".join(_RUN.findall(text.casefold().replace("’", "").replace("'", "")))

@@ -10,6 +10,8 @@ from wellhead.records import Block
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+#: The same for a text without an underscore, which most are: a plain class is scanned faster.
+_PLAIN_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, without the punctuation around them."""
-    return tuple(_WORD.findall(text))
+    return tuple((_WORD if "_" in text else _PLAIN_WORD).findall(text))
 
 
 def stretches(text: str, blocks: Sequence[Block]) -> list[Stretch]:

@@ -9,7 +9,7 @@ import re
 
 from wellhead.clean.context import Page
 
-_JOINT = re.compile(r"[^\w]+")
+_RUN = re.compile(r"\w+")
 _DASH_NAME = re.compile(r"^[-–—~]{1,2}\s*[A-Z]")
 _HEADLINE_MARKS = re.compile(r"[:?|]|\s[‘'][^’']{3,60}[’']|\[[A-Z ]{4,20}\]\W*$")
 _FIGURE = re.compile(r"\d")
@@ -127,9 +127,7 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
     """
     if len(page) > _MOST_LINES:
         return
-    whole = "\n".join(
-        f" {_plain(line.text)} " for line, prose in zip(page.lines, page.prose, strict=True) if prose
-    )
+    whole: str | None = None  # the article's prose, for the first line that is looked up in it
     for n in range(1, len(page) - 1):
         shape, line = page.shapes[n], page.lines[n]
         if (
@@ -145,7 +143,13 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
             continue
         if shape.stop and not named and not (quoted and len(bare) >= len(line.text) - 3):
             continue
-        if shape.bullet or page.repeated[n] > 1 or whole.count(_plain(bare)) < 1 + page.prose[n]:
+        if shape.bullet or page.repeated[n] > 1:
+            continue
+        if whole is None:
+            whole = "\n".join(
+                f" {_plain(other.text)} " for other, prose in zip(page.lines, page.prose, strict=True) if prose
+            )
+        if whole.count(_plain(bare)) < 1 + page.prose[n]:
             continue
         roles[n] = "pull_quote"
         if named and roles[n + 1] in (None, "title", "standfirst", "byline", "related_links", "promo"):
@@ -165,4 +169,4 @@ def _names_speaker(page: Page, n: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _JOINT.sub(" ", text.casefold()).strip()
+    return " ".join(_RUN.findall(text.casefold()))

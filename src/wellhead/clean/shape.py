@@ -34,7 +34,9 @@ _QUOTED = re.compile(r"[“\"„«‘][^“”\"„«»]{0,2000}[”\"»]?")
 _ADDRESS = re.compile(
     r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{2,}|\b\w{2,30}\.(?:com|org|net|co\.uk|info)\b"
 )
-_ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".net", ".co.uk", ".info")
+#: A character of every address; a text without it, which most are, is not searched for the address itself.
+_ADDRESS_SIGN = re.compile(r"@|://|www\.|\.(?:com|org|net|co\.uk|info)")
+_QUOTE = re.compile(r"[\"“”„«»]")
 _FIGURE = re.compile(r"\d")
 _BULLET = re.compile(r"[•·*▪►▶◆■□●‣→»–—-]\s*\w|\(?\d{1,2}[.)]\s")
 _PIPES = re.compile(r"\s[|/·•]\s|\s\|\s?|›|»")
@@ -82,16 +84,16 @@ def shape_of(line: Stretch) -> Shape:
     """The shape of a line."""
     words, text = line.words, line.text
     count, short = len(words), len(text) <= LONGEST
-    lowered = [w.lower() for w in words[:_LOOKED_AT]]
+    lowered = list(map(str.lower, words[:_LOOKED_AT]))
     known = frozenset(lowered)
     function = sum(map(FUNCTION_WORDS.__contains__, lowered))
     alphabetic = [w for w in words if w[0].isalpha()] if count <= 40 else []
     capitals = sum(w[0].isupper() for w in alphabetic) / len(alphabetic) if alphabetic else 0.0
-    quotes = any(q in text for q in '"“”„«»')
+    quotes = _QUOTE.search(text) is not None
     spoken = known
     if short and quotes and not (known.isdisjoint(_YOU) and known.isdisjoint(_WE)):
         spoken = frozenset(w.lower() for w in words_of(_QUOTED.sub(" ", text)))
-    signs = known | {c for c in "@©" if c in text}
+    signs = known | {c for c in "@©" if c in text} if "@" in text or "©" in text else known
     return Shape(
         words=count,
         looked_at=len(lowered),
@@ -106,7 +108,7 @@ def shape_of(line: Stretch) -> Shape:
         bullet=_BULLET.match(text) is not None,
         pipes=count < 40 and short and _PIPES.search(text) is not None,
         tabs="\t" in text,
-        address=short and any(sign in text for sign in _ADDRESS_SIGNS) and _ADDRESS.search(text) is not None,
+        address=short and _ADDRESS_SIGN.search(text) is not None and _ADDRESS.search(text) is not None,
         quotes=quotes,
         said=not known.isdisjoint(_SAID),
         you=short and not spoken.isdisjoint(_YOU),

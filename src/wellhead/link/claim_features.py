@@ -215,7 +215,8 @@ def _unsaid(text: str, statement: Statement, attribution: Attribution | None, si
     if not denial:
         return found
     side = sides.of(attribution.speaker, [attribution.source] if attribution.source else [])
-    return [*found, Word(0, 0, "!denial", False), Word(0, 0, f"!{side}", False)]
+    weak = _blanket().search(text) is None
+    return [*found, Word(0, 0, "!denial", False, weak), Word(0, 0, f"!{side}", False, weak)]
 
 
 _NAMED = frozenset({"named_person", "named_organisation"})

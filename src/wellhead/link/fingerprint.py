@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from wellhead.link.commonness import FOREIGN, RARE, commonness
-from wellhead.link.hashing import run_hashes, signed, winnow, word_hash, word_hashes
+from wellhead.link.hashing import Hashes, run_hashes, signed, winnow, word_hash, word_hashes
 from wellhead.link.moments import day_of
 from wellhead.link.passages import SHORTEST
 from wellhead.link.words import body_spans, caption_spans, read_forms
@@ -42,20 +42,24 @@ def fingerprint(article: Article, lines: Sequence[Line]) -> Fingerprint:
     :param lines: its labelled lines; body text is hashed for reuse, headline and body for content
     """
     body = read_forms(article.text, body_spans(article, lines))
-    # captions apart: a gallery's captions may stand as such in an article
-    texts = (body, read_forms(article.text, caption_spans(lines)))
-    hashes = np.concatenate([winnow(run_hashes(word_hashes(t), SHORTEST), _WINDOW) for t in texts])
+    hashes = _winnowed(body)
+    if captions := caption_spans(lines):  # apart: a gallery's captions may stand as such in an article
+        hashes = np.union1d(hashes, _winnowed(read_forms(article.text, captions)))
     head = _headline(article, lines)
     terms, weights, shares = _terms(head + body, article.language)
     return Fingerprint(
         article_id=article.article_id,
         day=day_of(article.published),
         words=len(body),
-        shingles=tuple(signed(np.unique(hashes))),
+        shingles=tuple(signed(hashes)),
         terms=terms,
         weights=weights,
         commonness=shares,
     )
+
+
+def _winnowed(forms: list[str]) -> Hashes:
+    return winnow(run_hashes(word_hashes(forms), SHORTEST), _WINDOW)
 
 
 def stem(form: str) -> str:
