@@ -97,7 +97,7 @@ def test_report_export_and_remove(case: wellhead.Case, tmp_path: Path) -> None:
     made = wellhead.trace(source, case=tmp_path / "case", workers=1)
     assert made.report(tmp_path / "deep" / "report.html").stat().st_size > 0
     assert len(made.export(tmp_path / "csv", "csv")) == 15
-    left = made.remove(["article00"], workers=1)
+    left = made.remove("article00", workers=1)
     assert "article00" not in {row.article_id for row in left.articles()}
 
 

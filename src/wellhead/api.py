@@ -49,7 +49,11 @@ class Case(_case.Case):
         return export(self, format, Path(path))
 
     def remove(
-        self, article_ids: Iterable[str], *, workers: int | None = None, progress: Progress | None = None
+        self,
+        article_ids: str | Iterable[str],
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
     ) -> Case:
         """Take articles out of the case, with all that was derived from them.
 
@@ -61,7 +65,8 @@ class Case(_case.Case):
         """
         from wellhead.steps import remove  # noqa: PLC0415
 
-        remove(list(article_ids), self.path, workers=workers, progress=progress)
+        ids = [article_ids] if isinstance(article_ids, str) else list(article_ids)
+        remove(ids, self.path, workers=workers, progress=progress)
         return Case(self.path)
 
 

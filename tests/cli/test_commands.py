@@ -46,8 +46,9 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 # ---------------------------------------------------------------- help
-def test_help_names_commands_and_exit_codes(capsys: Output) -> None:
-    assert run(["--help"]) == 0
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], []])
+def test_help_names_commands_and_exit_codes(arguments: list[str], capsys: Output) -> None:
+    assert run(arguments) == 0
     text = capsys.readouterr().out
     for word in ("trace", "show", "report", "export", "remove", "Exit codes:", "130"):
         assert word in text

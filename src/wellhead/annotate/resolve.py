@@ -80,7 +80,7 @@ def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
 
 def own_newsrooms(article: Article) -> frozenset[str]:
     """Canonical names of the newsroom that put the article out, from its publisher and address."""
-    names = set()
+    names: set[str] = set()
     if article.publisher:
         name = newsrooms.canonical(article.publisher) or article.publisher
         names.update((name, name.removeprefix("The ")))

@@ -82,8 +82,10 @@ def class_of(phrase: Phrase) -> str:
         r"(?:the |[A-Z]\w+(?:’s|'s)? )?[Ss]tate(?:-run|-owned)? (?:media|television|TV|radio|news)\b", written
     ):
         return "named_organisation"
-    if head in nouns.documents and not _person_like(phrase):
+    if (head in nouns.documents and not _person_like(phrase)) or _SEEN_BY.match(phrase.tail):
         return "document"
+    if head == "police":
+        return "named_organisation"
     if _named_organisation(phrase) or re.match(r"(?:[Tt]he )?(?:[A-Z]\w+ )+of (?:the )?[A-Z]", written):
         return "named_organisation"
     if (
@@ -103,6 +105,11 @@ def class_of(phrase: Phrase) -> str:
     if head in nouns.stance:
         return "collective"
     return "anonymous_described" if informative or phrase.tail else "anonymous_bare"
+
+
+#: "a customs manifest seen by Reuters": what can be seen is written.
+_SEEN_BY = re.compile(r"(?:seen|obtained|reviewed|leaked|viewed) (?:by|to)\b")
+_AGENT = re.compile(r"(?:er|or|ist|ian|man|ant|eer)$")
 
 
 def _describes(tail: str) -> bool:
@@ -138,7 +145,7 @@ def _person_like(phrase: Phrase) -> bool:
 
 def _named_organisation(phrase: Phrase) -> bool:
     """The phrase itself is a name: "Clinton’s team", "the State Department", "Gowdy’s office"."""
-    head_written = re.search(rf"\b{re.escape(phrase.head)}", phrase.text, re.IGNORECASE)
+    head_written = re.search(rf"(?<!^)\b{re.escape(phrase.head)}", phrase.text, re.IGNORECASE)
     if (
         head_written
         and head_written.group()[:1].isupper()
@@ -192,7 +199,7 @@ def _class_of_people(phrase: Phrase, informative: list[str]) -> str:
             if phrase.count and phrase.count < 20 and (informative or described)
             else "collective"
         )
-    if head in nouns.role:
+    if head in nouns.role or _AGENT.search(head):
         return "anonymous_described" if informative or described else "anonymous_bare"
     if head in organisations().nouns or singular(head) in organisations().nouns:
         return "collective"

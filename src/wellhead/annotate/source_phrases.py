@@ -169,6 +169,8 @@ def parse(text: str, start: int, end: int) -> Phrase:
         count = 1
     if determiner == "the" and not plural:
         count = 1
+    if partitive and count == 1:  # "one of the officials"
+        plural = False
     modifiers = tuple(w.group() for w in words[i : last - 1])
     tail = text[words[last - 1].end() : stop].strip()
     return Phrase(start, end, text[start:end], determiner, count, plural, head, modifiers, tail, "")

@@ -32,6 +32,17 @@ _GAP = 2
 _LOOKS = 12
 #: Lines that a letter's crumbs may run on without a word that gives them away.
 _REACH = 40
+#: How a letter to the reader begins, and how it takes its leave.
+_SALUTE = re.compile(
+    r"\W{0,3}(?:dear (?:\w+ )?(?:readers?|supporters?|friends?|listeners?|viewers?)\b|"
+    r"an? (?:urgent |special |personal )?(?:message|note|word|letter|appeal) (?:from|to)\b)",
+    re.I,
+)
+_LEAVE = re.compile(
+    r"\W{0,3}(?:thank you|thanks|with thanks|gratefully)[, ](?:so much |very much )?for "
+    r"(?:standing|your|supporting|reading|being|helping)\b|\W{0,3}(?:yours|sincerely|with gratitude)\b",
+    re.I,
+)
 _PROPER = re.compile(r"(?<![.!?…“\"'‘] )(?<!^)\b[A-Z][\w’'-]{2,}")
 
 
@@ -49,7 +60,7 @@ def opener(page: Page, n: int, kind: str) -> str | None:
 def label_blocks(page: Page, roles: list[str | None]) -> None:
     """Give the lines of blocks their roles, in place."""
     _lists(page, roles)
-    _letters(page, roles)
+    label_letters(page, roles)
     _tail(page, roles)
 
 
@@ -139,27 +150,56 @@ def _teasers(page: Page, n: int) -> bool:
 
 
 # ---------------------------------------------------------------- letters to the reader
-def _letters(page: Page, roles: list[str | None]) -> None:
+def label_letters(page: Page, roles: list[str | None]) -> None:
+    """Give the lines of letters to the reader their role, in place."""
     n = 0
     while n < len(page):
         role = opener(page, n, "letter") if roles[n] in ("newsletter", "donation") else None
         if role is None:
             n += 1
             continue
-        end = _letter_end(page, n, roles)
+        close = _letter_close(page, n)
+        end = _letter_end(page, n, roles, close)
         donation = any(roles[k] == "donation" for k in range(n, end))
         for k in range(n, end):
-            if roles[k] in (None, "promo", "byline", "title"):
+            if (
+                roles[k] in (None, "promo", "byline", "title")
+                or roles[k] == "related_links"
+                and (k <= close or _outside(page, k))
+            ):
                 roles[k] = "donation" if donation and role == "donation" else role
         n = end
 
 
-def _letter_end(page: Page, n: int, roles: Sequence[str | None]) -> int:
+def _letter_close(page: Page, n: int) -> int:
+    """The line that takes leave of the reader, where the letter has both salutation and leave; else its head.
+
+    What stands between the two is the letter's, though a paragraph of it may read like news: "Last year the
+    government withdrew its advertising from every newspaper that had criticised the budget."
+    """
+    if not _SALUTE.match(page.lines[n].text[:120]):
+        return n
+    reach = range(n + 1, min(len(page), n + _REACH))
+    close = next((k for k in reach if _LEAVE.match(page.lines[k].text[:120])), n)
+    written = sum(page.shapes[k].words for k in range(n, close + 1))
+    # an open letter that is the article itself holds most of its words
+    return close if written <= 0.5 * sum(s.words for s in page.shapes) else n
+
+
+def _outside(page: Page, n: int) -> bool:
+    """The extractor of the web page holds the line to be no part of the article."""
+    block = page.lines[n].block
+    return block is not None and not block.main
+
+
+def _letter_end(page: Page, n: int, roles: Sequence[str | None], close: int) -> int:
     """The line after the last that the letter's own words, or a gap of a few paragraphs, tie to its head."""
-    end, gap, k = n + 1, 0, n + 1
+    end, gap, k = close + 1, 0, close + 1
     late = page.above[n] >= _ABOVE
     while k < len(page) and gap <= _GAP and k - end <= _REACH:
         role, shape = roles[k], page.shapes[k]
+        if role == "related_links" and _outside(page, k) and shape.words <= 12 and k - end <= _GAP:
+            role = "promo"  # "Not ready to give today?": a crumb of the letter's form
         if role in ("comment_form", "related_links", "caption"):
             break
         if role == "donation" and roles[n] == "newsletter":  # the next letter has a head of its own

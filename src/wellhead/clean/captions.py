@@ -19,7 +19,7 @@ _SIGNS = word_set(
     "handout getty credit illustration illustrations footage grab screengrab screenshot seen shown "
     "pic close afp reuters"
 )
-_PHRASES = (" still from", " still image", "view of", "has more.", "has the ")
+_PHRASES = re.compile(r" still (?:from|image)|view of|has (?:more\.|the )")
 
 
 @functools.cache
@@ -45,7 +45,7 @@ def caption_cue(text: str, words: int, lowered: frozenset[str]) -> str | None:
     if words > _MOST_WORDS or len(text) > 12 * _MOST_WORDS:
         return None
     signs = not lowered.isdisjoint(_SIGNS) or "/" in text[-60:] or text[-1] in ")]"
-    signs = signs or any(phrase in text for phrase in _PHRASES)
+    signs = signs or _PHRASES.search(text) is not None
     patterns = _patterns()
     if signs:
         # of a long paragraph, its first and last words

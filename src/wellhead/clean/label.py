@@ -1,6 +1,7 @@
 """Line roles: what each stretch of an article is.
 
-1. The text falls into lines; a line that an archive flattened falls into its parts.
+1. The text falls into lines; a line that an archive flattened falls into its parts, and a paragraph loses the
+   crumbs at its edges.
 2. Wording: lines that say themselves what they are (``data/residue.yaml``, ``data/captions.yaml``).
 3. Blocks: comments, lists of links and letters to the reader, from their heads on.
 4. The head: headline, standfirst, byline, dateline above the first paragraph.
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 
 from wellhead.clean.blocks import label_blocks
 from wellhead.clean.context import Page, page_of
+from wellhead.clean.edges import split_edges
 from wellhead.clean.flattened import part
 from wellhead.clean.head import label_head
 from wellhead.clean.lines import Stretch, stretches
@@ -35,6 +37,7 @@ def label_lines(article: Article, blocks: Sequence[Block]) -> list[Line]:
     lines = stretches(article.text, blocks)
     if not blocks:
         lines = part(lines, article.title)
+    lines = split_edges(lines)
     return [
         Line(article_id=article.article_id, start=s.start, end=s.end, role=role, text=s.text)
         for s, role in zip(lines, roles_of(lines, article.title), strict=True)

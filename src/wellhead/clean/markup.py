@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
+from wellhead.clean.blocks import label_letters
 from wellhead.clean.context import Page
 from wellhead.clean.head import same_title
 from wellhead.clean.middle import pull_quotes
@@ -62,6 +63,7 @@ def label_markup(page: Page, roles: list[str | None], title: str | None) -> None
             roles[n] = _in_article(page, n, roles[n], title)
         else:
             roles[n] = _aside(page, n, roles[n], headline is not None and headline < n < start, title)
+    label_letters(page, roles)
     _pull_quotes(page, roles)
 
 

@@ -28,6 +28,8 @@ def label_middle(page: Page, roles: list[str | None]) -> None:
     own = _ends_in_list(page, roles)
     for n in range(page.first + 1, len(page)):
         if roles[n] is None and not page.prose[n]:
+            if page.shapes[n].sentence:
+                continue
             if n <= page.last:
                 roles[n] = _between(page, n)
             elif not own:
@@ -147,7 +149,9 @@ def pull_quotes(page: Page, roles: list[str | None]) -> None:
             continue
         if whole is None:
             whole = "\n".join(
-                f" {_plain(other.text)} " for other, prose in zip(page.lines, page.prose, strict=True) if prose
+                f" {_plain(other.text)} "
+                for other, prose in zip(page.lines, page.prose, strict=True)
+                if prose
             )
         if whole.count(_plain(bare)) < 1 + page.prose[n]:
             continue

@@ -34,6 +34,7 @@ class Group:
     speaks: int
     case: bool
     pattern: re.Pattern[str]
+    each: tuple[re.Pattern[str], ...]
     examples: tuple[str, ...]
 
 
@@ -76,6 +77,7 @@ def groups() -> tuple[Group, ...]:
 
 def _group(entry: Mapping[str, Any], named: Mapping[str, str]) -> Group:
     case = bool(entry.get("case", False))
+    flags = 0 if case else re.IGNORECASE
     joined = "|".join(f"(?:{p})" for p in entry["patterns"])
     return Group(
         role=entry["role"],
@@ -86,7 +88,11 @@ def _group(entry: Mapping[str, Any], named: Mapping[str, str]) -> Group:
         needs=frozenset(entry.get("needs", ())),
         speaks=int(entry.get("speaks", 10_000)),
         case=case,
-        pattern=re.compile(expand(joined, named), 0 if case else re.IGNORECASE),
+        pattern=re.compile(expand(joined, named), flags),
+        # searched one by one: each then skips ahead to its first letters, which an alternation cannot
+        each=tuple(re.compile(expand(p, named), flags) for p in entry["patterns"])
+        if entry["form"] == "inside"
+        else (),
         examples=tuple(entry["examples"]),
     )
 
@@ -119,7 +125,7 @@ def look_up(text: str, words: int, lowered: frozenset[str]) -> Sequence[Hit]:
     for group in inside:
         if words > group.most or group.needs.isdisjoint(lowered) or (silent and words > group.speaks):
             continue
-        if group.pattern.search(text):
+        if any(pattern.search(text) for pattern in group.each):
             found.append(Hit(group.role, group.sure, group.opens))
     return sorted(found, key=lambda h: not h.sure) if len(found) > 1 else found
 

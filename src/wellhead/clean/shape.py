@@ -24,6 +24,11 @@ FUNCTION_WORDS = word_set(
 #: A closing mark may stand behind the stop, also one that a wrong decoding broke into letters.
 _STOP = re.compile(r"[.!?…][^A-Za-z0-9]{0,6}$")
 _CLOSED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*]*$|[\"”»][\s)\]]*$")
+#: Words of a line that is a sentence of the article wherever it stands.
+_SENTENCE = 15
+_FINITE = word_set("is are was were has have had will would can could may might must said says told does did")
+#: The end of a sentence, with something in brackets or capitals behind it: "(end)", "HARBOUR NEWS".
+_OVER = re.compile(r"[a-z\d\"”’)][.!][\"”’)\]]*\s{1,3}(?:[(\[][^()\[\]]{1,60}[)\]]|[A-Z][A-Z\d/ &-]{1,40})$")
 _YOU = word_set("you your yours you’re you're you’ll you'll")
 _WE = word_set("we our us we’re we're we’ll we'll we’ve we've ours")
 _SAID = word_set(
@@ -67,12 +72,18 @@ class Shape:
     dateline: bool
     caption: str | None
     doubled: bool  # the same words twice
+    finite: bool  # holds a finite verb and the end of a sentence; only told of a line without a stop
     hits: Sequence[Hit]
 
     @property
     def prose(self) -> bool:
         """A sentence of some length, closed by a stop."""
         return self.stop and self.words >= 9 and self.function >= 3
+
+    @property
+    def sentence(self) -> bool:
+        """A sentence of the article, whatever trails behind its stop: its place does not make it residue."""
+        return self.finite and self.words >= _SENTENCE and self.function >= 3 and self.caption is None
 
     @property
     def sure(self) -> Hit | None:
@@ -116,7 +127,16 @@ def shape_of(line: Stretch) -> Shape:
         dateline=count <= 24 and is_dateline(text),
         caption=caption_cue(text, count, known),
         doubled=count < 60 and _doubled(lowered),
+        finite=_STOP.search(text[-12:]) is None and _finite(text, lowered),
         hits=look_up(text, count, signs),
+    )
+
+
+def _finite(text: str, lowered: Sequence[str]) -> bool:
+    return (
+        len(lowered) >= _SENTENCE
+        and _OVER.search(text[-80:]) is not None
+        and any(w in _FINITE or (w.endswith("ed") and len(w) > 4) for w in lowered[1:])
     )
 
 

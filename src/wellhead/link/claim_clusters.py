@@ -33,7 +33,7 @@ def cluster(count: int, pairs: Iterable[Pair], threshold: float) -> list[list[in
     def likeness(a: int, b: int) -> float:
         size = len(groups[a]) * len(groups[b])
         loose = within[a] * within[b] / (len(groups[a]) ** 2 * len(groups[b]) ** 2)
-        return round(between[a][b] / size / max(loose, 1e-9) ** (FORGIVEN / 2), 6)
+        return round(between[a][b] / size / float(max(loose, 1e-9) ** (FORGIVEN / 2)), 6)
 
     for a, row in enumerate(between):
         for b in row:

@@ -16,11 +16,11 @@ BARRED = -3.0
 #: Both statements count something and agree on no figure: "112 dead" / "126 dead".
 OTHER_FIGURES = 0.3
 #: They share a figure that counts other things: "killing at least 100", "at least 100 bodies".
-OTHER_THING = 0.6
+OTHER_THING = 0.4
 #: One denies what the other asserts.
 DENIED = 0.3
 #: One says that it is so, the other that it is not, and neither answers the other.
-OTHER_POLARITY = 0.8
+OTHER_POLARITY = 0.9
 #: Two named people utter opinions or promises: each is a claim of its own.
 OTHER_MOUTH = 0.5
 #: Two sources, one of them named, that are not the same: a false corroboration is the worst error, so their
@@ -81,10 +81,12 @@ def _mouths(a: Piece, b: Piece) -> float:
 
 
 def _one_mouth(a: Piece, b: Piece) -> bool:
-    """Whether two sources share a name: "Trump" and "Donald Trump", "the Taliban" and "a Taliban spokesman"."""
+    """Whether two sources share a name ("the Taliban", "a Taliban spokesman") or deny for one side."""
     if a.source == b.source or (a.denier is not None and a.denier == b.denier):
         return True
-    return a.source is not None and b.source is not None and bool(_name_terms(a.source) & _name_terms(b.source))
+    return (
+        a.source is not None and b.source is not None and bool(_name_terms(a.source) & _name_terms(b.source))
+    )
 
 
 @functools.lru_cache(maxsize=4096)

@@ -89,7 +89,7 @@ def read_pieces(dossier: Dossier) -> list[Piece]:
     """
     attributions = {a.attribution_id: a for a in dossier.attributions}
     starts: dict[str, list[int]] = defaultdict(list)
-    for sentence in dossier.sentences:
+    for sentence in sorted(dossier.sentences, key=lambda s: (s.article_id, s.start)):
         starts[sentence.article_id].append(sentence.start)
     reported = _Reported(dossier.statements)
     reading = _Reading(
@@ -170,6 +170,7 @@ def _piece(
     part: Sequence[Span],
     reading: _Reading,
 ) -> Piece:
+    part = [_trimmed(statement.text, s, e) for s, e in part]
     text = " ".join(statement.text[s : min(e, s + LONGEST)] for s, e in part)[:LONGEST]
     denial = is_denial(statement, attribution, text)
     base = statement.start
@@ -184,15 +185,24 @@ def _piece(
             n for s, e in part for n in reading.numbers.inside(statement.article_id, base + s, base + e)
         ),
         dates=tuple(
-            t.value
-            for s, e in part
-            for t in reading.dates.inside(statement.article_id, base + s, base + e)
+            t.value for s, e in part for t in reading.dates.inside(statement.article_id, base + s, base + e)
         ),
         negative=denial or is_negative(text),
         denial=denial,
     )
 
 
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the punctuation that a cut leaves at its edges."""
+    first, last = start, end
+    while first < last and text[first] in _EDGE:
+        first += 1
+    while last > first and text[last - 1] in _EDGE:
+        last -= 1
+    return (first, last) if first < last else (start, end)
+
+
+_EDGE = " \t\r\n\u00a0,;:—–-"
 #: Words by which a speaker names himself: "Gauger said *he* never got the rest".
 _SELF = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Mm]y|[Mm]e|[Hh]is|[Hh]er|[Hh]im|[Ww]e|[Oo]ur)\b")
 _UTTERED = frozenset({"denied", "opinion", "promised", "demanded"})

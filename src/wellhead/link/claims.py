@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 from wellhead.link.claim_clusters import cluster
@@ -14,9 +15,11 @@ from wellhead.records import Proposition, Spot
 #: Raised when the output of the step changes.
 VERSION = 1
 #: Least average likeness of two groups of statements that become one claim.
-THRESHOLD = 0.2
+THRESHOLD = 0.185
 #: Share of the closest statement's likeness that counts for a headline or caption: it puts a claim in short.
 HEADLINE = 0.7
+#: Words that show what the statements of a claim share, at most.
+SHOWN = 8
 
 
 def link_claims(dossier: Dossier) -> list[Proposition]:
@@ -74,7 +77,6 @@ def _rejoin(pieces: Sequence[Piece], groups: Sequence[Sequence[int]]) -> list[li
 
 
 def _proposition(story_id: str, pieces: Sequence[Piece]) -> Proposition:
-    best = best_worded(pieces)
     spans: dict[str, tuple[str, int, int]] = {}
     for piece in pieces:
         statement = piece.statement
@@ -85,11 +87,34 @@ def _proposition(story_id: str, pieces: Sequence[Piece]) -> Proposition:
     return Proposition(
         claim_id=f"c-{digest}",
         story_id=story_id,
-        text=best.text,
+        text=_words_of(best_worded(pieces)),
         statement_ids=tuple(sorted(spans)),
-        why="",
+        why=_why(pieces),
         spots=tuple(Spot(article_id=a, start=s, end=e) for _, (a, s, e) in sorted(spans.items())),
     )
+
+
+def _words_of(piece: Piece) -> str:
+    base = piece.statement.start
+    return piece.statement.text[piece.start - base : piece.end - base]
+
+
+def _why(pieces: Sequence[Piece]) -> str:
+    """What the statements of a claim have in common, in one sentence."""
+    articles = len({p.statement.article_id for p in pieces})
+    if len({p.statement.statement_id for p in pieces}) == 1:
+        return "Stated once."
+    uses = Counter(term for p in pieces for term in {w.term for w in p.words if w.start < w.end})
+    best = best_worded(pieces)
+    shared = [
+        best.text[w.start : w.end]
+        for w in best.words
+        if w.start < w.end and not w.is_given and 2 * uses[w.term] >= len(pieces) and uses[w.term] > 1
+    ]
+    words = ", ".join(dict.fromkeys(shared[:SHOWN]))
+    where = "one article" if articles == 1 else f"{articles} articles"
+    told = f"{len(pieces)} statements of {where} tell the same"
+    return f"{told}: {words}." if words else f"{told} in other words."
 
 
 def best_worded(pieces: Sequence[Piece]) -> Piece:

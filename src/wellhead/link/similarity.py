@@ -23,7 +23,7 @@ WEAK = 0.33
 #: Few words in common prove little: with one the likeness counts 1/(1+DOUBT) of its value, with two
 #: 2/(2+DOUBT).
 #: "24 dead" and "children among the dead" share one.
-DOUBT = 0.8
+DOUBT = 1.0
 #: Length of a character n-gram.
 GRAM = 4
 #: Statements that one statement is compared with, at most: keeps a story of thousands near-linear.

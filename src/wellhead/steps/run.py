@@ -202,7 +202,8 @@ class _Run:
                 wanted[article] = key_of("clean", self.versions["clean"], have[entry.path], number)
         chunks = articles.chunks_of_pages(self.store, ids)
         bring_up_to_date(self.bench, "clean", wanted, articles.clean_bundle, chunks)
-        return wanted
+        # An article that not even fits its table is among the failures, and nowhere else.
+        return {article: wanted[article] for article, _ in self._languages()}
 
     def annotate(self, cleaned: Mapping[str, str]) -> dict[str, str]:
         """The step `annotate`; the key of every article in a language that it reads."""
@@ -251,15 +252,11 @@ class _Run:
         passages: Mapping[str, str],
     ) -> None:
         """The steps from `twins` to `count`."""
-        key = key_of_all(fingerprinted) + key_of_all(passages)
-        self._bring_set("twins", link.TWINS_SQL, ("fingerprints", "passages"), key)
-        self._bring_set("likenesses", link.LIKENESS_SQL, ("fingerprints", "twins"), key)
-        sets.bring_set_up_to_date(
-            self.bench,
-            "stories",
-            key_of("stories", self.versions["stories"], key, key_of_all(cleaned)),
-            lambda: sets.stories_rows(self.store),
-        )
+        key = key_of(key_of_all(fingerprinted), key_of_all(passages))
+        key = self._bring_set("twins", link.TWINS_SQL, ("fingerprints", "passages"), key)
+        key = self._bring_set("likenesses", link.LIKENESS_SQL, ("fingerprints", "twins"), key)
+        key = key_of("stories", self.versions["stories"], key, key_of_all(cleaned))
+        sets.bring_set_up_to_date(self.bench, "stories", key, lambda: sets.stories_rows(self.store))
         told = {story.story_id: story for story in sets.stories_there(self.store)}
         below = self._story_keys(told.values(), cleaned, annotated, passages)
         for step, function in (
@@ -295,13 +292,11 @@ class _Run:
         }
 
     # ------------------------------------------------------------ how a step is brought up to date
-    def _bring_set(self, step: str, sql: str, tables: Sequence[str], key: str) -> None:
-        sets.bring_set_up_to_date(
-            self.bench,
-            step,
-            key_of(step, self.versions[step], sql, key),
-            lambda: sets.select(self.bench, sql, tables),
-        )
+    def _bring_set(self, step: str, sql: str, tables: Sequence[str], below: str) -> str:
+        """A step that is one statement; its key."""
+        key = key_of(step, self.versions[step], sql, below)
+        sets.bring_set_up_to_date(self.bench, step, key, lambda: sets.select(self.bench, sql, tables))
+        return key
 
     # ------------------------------------------------------------ the manifest
     def manifest(
@@ -312,7 +307,7 @@ class _Run:
         gone = {entry.path for entry in self.old.inputs if removed & {i for i, _ in entry.articles}} - paths
         if given is None:
             ignored = self.old.ignored
-            kept_apart = tuple(t for t in self.old.kept_apart if t.unit not in gone)
+            kept_apart = (*(t for t in self.old.kept_apart if t.unit not in gone), *self.troubles)
             sidecars = tuple(entry for entry in self.old.sidecar_problems if entry[0] not in gone)
         else:
             ignored, sidecars = given.ignored, given.sidecar_problems
