@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.figures import show
 
-ALL = ("tracing",)
+ALL = ("example", "tracing")
 
 
 def main(names: list[str]) -> int:

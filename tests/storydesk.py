@@ -44,7 +44,9 @@ class Desk:
         self.publishers[article_id], self.published[article_id] = publisher, published
         return article_id
 
-    def states(self, article_id: str, text: str, *, role: str = "body", modality: str = "happened") -> Statement:
+    def states(
+        self, article_id: str, text: str, *, role: str = "body", modality: str = "happened"
+    ) -> Statement:
         """A sentence in the author's own voice."""
         start, end = self._write(article_id, text, role)
         return self._statement(article_id, start, end - 1, "author", None, modality, role)
@@ -101,7 +103,9 @@ class Desk:
         voice = "attributed" if row.chain else "hearsay"
         return self._statement(article_id, at, at + len(content), voice, row.attribution_id, modality, role)
 
-    def counts(self, statement: Statement, text: str, value: float, counted: str, *, bound: str = "exact") -> None:
+    def counts(
+        self, statement: Statement, text: str, value: float, counted: str, *, bound: str = "exact"
+    ) -> None:
         """A figure inside a statement."""
         start = statement.start + statement.text.index(text)
         high = None if bound == "at_least" else value
@@ -118,7 +122,9 @@ class Desk:
             Credit(article_id=article_id, start=start, end=end, text=text, newsroom=newsroom, form=form)
         )
 
-    def derives(self, article: str, *, other: str | None = None, name: str | None = None, relation: str) -> None:
+    def derives(
+        self, article: str, *, other: str | None = None, name: str | None = None, relation: str
+    ) -> None:
         """An edge from an article to another one or to a newsroom that is not at hand."""
         self.derivations.append(Derivation(
             from_article=article, to_article=other, to_name=name, relation=relation,
@@ -182,7 +188,14 @@ class Desk:
         return start, end
 
     def _statement(
-        self, article_id: str, start: int, end: int, voice: str, attribution: str | None, modality: str, role: str
+        self,
+        article_id: str,
+        start: int,
+        end: int,
+        voice: str,
+        attribution: str | None,
+        modality: str,
+        role: str,
     ) -> Statement:
         key = f"{article_id}|{start}|{end}|{attribution}"
         row = Statement(

@@ -9,7 +9,7 @@ from wellhead.annotate.credits import find_credits, whole_article_agency
 
 
 @pytest.mark.parametrize(
-    ("text", "roles", "credits"),
+    ("text", "roles", "expected"),
     [
         ("T\nWASHINGTON (Reuters) - He paid a firm.", {0: "title"}, [("Reuters", "Reuters", "dateline")]),
         ("T\nBEIRUT, April 16 (AP) — Rebels left.", {0: "title"}, [("AP", "Associated Press", "dateline")]),
@@ -47,20 +47,20 @@ from wellhead.annotate.credits import find_credits, whole_article_agency
         ("T\nThe Associated Press (AP) reported that rebels left.", {0: "title"}, []),
     ],
 )
-def test_credits(text: str, roles: dict[int, str], credits: list[tuple[str, str, str]]) -> None:
+def test_credits(text: str, roles: dict[int, str], expected: list[tuple[str, str, str]]) -> None:
     found = find_credits(article(text), lines(text, roles))
-    assert [(c.text, c.newsroom, c.form) for c in found] == credits
+    assert [(c.text, c.newsroom, c.form) for c in found] == expected
     assert all(text[c.start : c.end] == c.text for c in found)
 
 
 def test_the_agency_behind_a_whole_article() -> None:
     text = "T\nWASHINGTON (Reuters) - He paid a firm."
-    credits = find_credits(article(text), lines(text, {0: "title"}))
-    assert whole_article_agency(credits, ()) == "Reuters"
-    assert whole_article_agency(credits, {"Reuters"}) is None
+    found = find_credits(article(text), lines(text, {0: "title"}))
+    assert whole_article_agency(found, ()) == "Reuters"
+    assert whole_article_agency(found, {"Reuters"}) is None
 
 
 def test_a_contribution_is_not_the_whole_article() -> None:
     text = "T\nRebels left.\nThe Associated Press contributed to this report."
-    credits = find_credits(article(text), lines(text, {0: "title"}))
-    assert whole_article_agency(credits, ()) is None
+    found = find_credits(article(text), lines(text, {0: "title"}))
+    assert whole_article_agency(found, ()) is None

@@ -43,8 +43,10 @@ def test_people(text: str, people: list[str]) -> None:
 def test_titles_and_nationality_are_kept() -> None:
     text = "Russian President Vladimir Putin called. Michael Cohen, President Trump’s former personal lawyer, did not."
     putin, cohen, *_ = scan(text, sentences(text)).people
-    assert "president" in putin.nouns and putin.places == {"Russia"}
-    assert "lawyer" in cohen.nouns and "president" not in cohen.nouns
+    assert "president" in putin.nouns
+    assert putin.places == {"Russia"}
+    assert "lawyer" in cohen.nouns
+    assert "president" not in cohen.nouns
     assert {"former", "trump"} <= cohen.words
 
 
@@ -72,10 +74,10 @@ def test_two_bearers_of_a_surname_are_two_people() -> None:
 def test_organisations_know_what_they_are_called_later() -> None:
     text = "The Syrian Observatory for Human Rights counted them. The Office of the Ombudsman (OMB) did not."
     observatory, office = scan(text, sentences(text)).organisations
-    assert (
-        observatory.name == "Syrian Observatory for Human Rights" and "monitoring group" in observatory.nouns
-    )
-    assert office.name == "Office of the Ombudsman" and "omb" in office.words
+    assert observatory.name == "Syrian Observatory for Human Rights"
+    assert "monitoring group" in observatory.nouns
+    assert office.name == "Office of the Ombudsman"
+    assert "omb" in office.words
 
 
 def test_headlines_in_capitals_name_nobody() -> None:

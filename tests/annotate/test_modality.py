@@ -12,64 +12,59 @@ from wellhead.records import MODALITIES
 
 
 @pytest.mark.parametrize(
-    ("content", "cue_class", "cue", "direct", "modality", "polarity"),
+    ("content", "cue_class", "cue", "direct", "mode"),
     [
-        ("Cohen paid a firm to manipulate two polls", "saying", "said", False, "happened", "positive"),
+        ("Cohen paid a firm to manipulate two polls", "saying", "said", False, ("happened", "positive")),
         (
             "98 evacuees were killed when a vehicle hit their buses",
             "saying",
             "said",
             False,
-            "happened",
-            "positive",
+            ("happened", "positive"),
         ),
         (
             "Russia is building two new military bases on the coast",
             "hearsay",
             "it was reported",
             False,
-            "ongoing",
-            "positive",
+            ("ongoing", "positive"),
         ),
-        ("Obama and Putin are due to meet on Monday", "author", "", False, "planned", "positive"),
-        ("Putin's forces aim to carry out attacks", "author", "", False, "planned", "positive"),
-        ("Congress would be briefed on the matter", "saying", "said", False, "planned", "positive"),
-        ("to repeal the tax", "promising", "vowed", False, "promised", "positive"),
+        ("Obama and Putin are due to meet on Monday", "author", "", False, ("planned", "positive")),
+        ("Putin's forces aim to carry out attacks", "author", "", False, ("planned", "positive")),
+        ("Congress would be briefed on the matter", "saying", "said", False, ("planned", "positive")),
+        ("to repeal the tax", "promising", "vowed", False, ("promised", "positive")),
         (
             "Putin is preparing strikes if the U.S. rejects his proposal",
             "saying",
             "told",
             False,
-            "conditional",
-            "positive",
+            ("conditional", "positive"),
         ),
         (
             "the truce would hold unless the convoy was stopped",
             "saying",
             "said",
             False,
-            "conditional",
-            "positive",
+            ("conditional", "positive"),
         ),
-        ("the Russians may be seeking revenge", "saying", "suggested", False, "possible", "positive"),
-        ("the number was expected to rise", "saying", "said", False, "possible", "positive"),
-        ("it must back its leader", "saying", "told", False, "demanded", "positive"),
-        ("an end to the war", "demanding", "urged", False, "demanded", "positive"),
-        ("The proposal called for a transition of power", "saying", "said", False, "demanded", "positive"),
-        ("any involvement", "denying", "denied", False, "denied", "negative"),
-        ("the allies haven’t received a proposal", "saying", "said", False, "denied", "negative"),
-        ("Nobody briefed or told me", "saying", "said", True, "denied", "negative"),
-        ("I truly regret my blind loyalty", "writing", "wrote", True, "opinion", "positive"),
-        ("they are the best way to end the violence", "saying", "says", False, "opinion", "positive"),
-        ("the bombing", "belief", "condemned", False, "opinion", "positive"),
+        ("the Russians may be seeking revenge", "saying", "suggested", False, ("possible", "positive")),
+        ("the number was expected to rise", "saying", "said", False, ("possible", "positive")),
+        ("it must back its leader", "saying", "told", False, ("demanded", "positive")),
+        ("an end to the war", "demanding", "urged", False, ("demanded", "positive")),
+        ("The proposal called for a transition of power", "saying", "said", False, ("demanded", "positive")),
+        ("any involvement", "denying", "denied", False, ("denied", "negative")),
+        ("the allies haven’t received a proposal", "saying", "said", False, ("denied", "negative")),
+        ("Nobody briefed or told me", "saying", "said", True, ("denied", "negative")),
+        ("I truly regret my blind loyalty", "writing", "wrote", True, ("opinion", "positive")),
+        ("they are the best way to end the violence", "saying", "says", False, ("opinion", "positive")),
+        ("the bombing", "belief", "condemned", False, ("opinion", "positive")),
         # a question in front is not the proposition
         (
             "Would we welcome help? Obviously. We have talked about it for some time",
             "saying",
             "said",
             True,
-            "happened",
-            "positive",
+            ("happened", "positive"),
         ),
         # neither is a preamble
         (
@@ -77,14 +72,13 @@ from wellhead.records import MODALITIES
             "saying",
             "said",
             False,
-            "happened",
-            "positive",
+            ("happened", "positive"),
         ),
     ],
 )
-def test_modes(content: str, cue_class: str, cue: str, direct: bool, modality: str, polarity: str) -> None:
-    mode = mode_of_clause(content, cue_class, cue, direct)
-    assert (mode.modality, mode.polarity) == (modality, polarity)
+def test_modes(content: str, cue_class: str, cue: str, direct: bool, mode: tuple[str, str]) -> None:
+    found = mode_of_clause(content, cue_class, cue, direct)
+    assert (found.modality, found.polarity) == mode
 
 
 @pytest.mark.parametrize(

@@ -215,3 +215,39 @@ def test_non_breaking_spaces_do_not_hide_a_name() -> None:
     )
     assert [r.speaker for r in rows] == ["a person close to the Kremlin", "an adviser to the ministry"]
     assert rows[0].source == "a\u00a0person close to\u00a0the Kremlin"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "sure"),
+    [
+        # nobody earlier to come back to, and the words alone do not say which
+        ("The state TV channel said a bomb went off.", Said("a bomb went off", source="The state TV channel"), False),
+        ("The official said a bomb went off.", Said("a bomb went off", source="The official"), False),
+        (
+            "Pictures posted on social media showed a crater.",
+            Said("a crater", cue="showed", source="Pictures posted on social media"),
+            False,
+        ),
+        # all there is to know
+        (
+            "Two officials briefed on the plan said a bomb went off.",
+            Said("a bomb went off", source="Two officials briefed on the plan"),
+            True,
+        ),
+    ],
+)  # fmt: skip
+def test_sure_only_where_the_description_is_enough(text: str, mark: Said, sure: bool) -> None:
+    (row,) = resolved(text, mark)
+    assert (row.confidence >= 0.5) is sure
+    assert row.reason
+
+
+def test_a_bare_spokesman_speaks_for_the_organisation_just_heard() -> None:
+    text = "Halden Group rejected the report, Halden Group said. A spokesman said the port was closed."
+    first, second = resolved(
+        text,
+        Said("Halden Group rejected the report", source="Halden Group", after=""),
+        Said("the port was closed", source="A spokesman"),
+    )
+    assert first.speaker == "Halden Group"
+    assert second.speaker == "Halden Group spokesman"

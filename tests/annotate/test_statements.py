@@ -106,3 +106,24 @@ def test_ids_are_stable_and_apart() -> None:
     first, second = stated(text), stated(text)
     assert first == second
     assert len({s.statement_id for s in first}) == len(first) == 2
+
+
+def test_hearsay_keeps_its_own_voice() -> None:
+    text = "The minister is believed to be on board the second ship."
+    found = stated(
+        text, Said("The minister is believed to be on board the second ship", cue=None, cue_class="hearsay")
+    )
+    assert [s.voice for s in found] == ["hearsay"]
+
+
+def test_a_caption_that_only_credits_a_picture_says_nothing() -> None:
+    text = "The harbour was closed on Monday.\nPhoto: Anna Berg for the Courier"
+    assert shown(stated(text, roles={1: "caption"})) == [("author", "The harbour was closed on Monday")]
+
+
+def test_the_day_of_speaking_is_no_part_of_what_follows_it() -> None:
+    text = "“The crane fell on its own,” he told the council on Wednesday, as the number of dead rose to 17."
+    found = stated(
+        text, Said("The crane fell on its own", cue="told", source="he", to="the council", kind="direct")
+    )
+    assert shown(found)[-1] == ("author", "the number of dead rose to 17")

@@ -63,7 +63,7 @@ def test_edges(line: str, parts: list[tuple[str, str]]) -> None:
     [
         "But the mayor appeared to backtrack on Thursday, saying the date in the paper was “a mistake by the reporter”.",
         "The engineer and five members of her television network crew were freed on Monday, the station said.",
-        "The claims of the firm about the bolts have been disputed by its rivals more than once. (See page 4)",
+        "The claims of the firm about the bolts have been disputed by its rivals more than once. (see page 4)",
     ],
 )
 @pytest.mark.parametrize("place", ["first", "last", "between"])

@@ -36,9 +36,13 @@ def test_two_re_reports_of_one_absent_newsroom_are_one_origin_and_a_caption_adds
     chain = ("two people familiar with the matter", "Bloomberg")
     found = counted(
         desk,
-        anonymous(desk, a, "two people familiar with the matter", chain=chain, people=2, cue="told Bloomberg"),
+        anonymous(
+            desk, a, "two people familiar with the matter", chain=chain, people=2, cue="told Bloomberg"
+        ),
         desk.states(b, "Ruritania is preparing air strikes.", role="caption", modality="planned"),
-        anonymous(desk, c, "two people familiar with the matter", chain=chain, people=2, cue="told Bloomberg"),
+        anonymous(
+            desk, c, "two people familiar with the matter", chain=chain, people=2, cue="told Bloomberg"
+        ),
     )
     (claim,), (origin,) = found.claims, found.origins
     assert (claim.publishers, claim.origins_min, claim.origins_max) == (3, 1, 1)
@@ -58,7 +62,9 @@ def test_two_re_reports_of_one_absent_newsroom_are_one_origin_and_a_caption_adds
 def test_a_sentence_copied_word_for_word_is_printed_by_one():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
-    sentence = "The river burst its banks near the old mill shortly before dawn on Monday, flooding forty homes"
+    sentence = (
+        "The river burst its banks near the old mill shortly before dawn on Monday, flooding forty homes"
+    )
     told_a = desk.says(a, "The rescue service", sentence, source_class="named_organisation")
     told_b = desk.says(b, "The rescue service", sentence, source_class="named_organisation")
     found = counted(desk, told_a, told_b)
@@ -71,7 +77,9 @@ def test_a_sentence_copied_word_for_word_is_printed_by_one():
 def test_an_agency_credited_by_one_printer_is_the_newsroom_of_the_copied_sentence():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
-    sentence = "The river burst its banks near the old mill shortly before dawn on Monday, flooding forty homes"
+    sentence = (
+        "The river burst its banks near the old mill shortly before dawn on Monday, flooding forty homes"
+    )
     first = desk.says(a, "The rescue service", sentence, source_class="named_organisation")
     second = desk.says(b, "The rescue service", sentence, source_class="named_organisation")
     desk.credit(a, "Reuters")
@@ -82,21 +90,31 @@ def test_an_agency_credited_by_one_printer_is_the_newsroom_of_the_copied_sentenc
 def test_a_newsroom_without_sources_counts_in_the_maximum_and_alone_as_one():
     desk = Desk()
     a = desk.article("a", "Morning Herald")
-    bare = desk.says(a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported")
+    bare = desk.says(
+        a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"
+    )
     assert told(desk, bare) == (1, 1, 1, 0, 0, False, "single-origin")
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Reuters")
-    bare = desk.says(a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported")
-    officials = anonymous(desk, b, "two ministry officials", OTHERWISE, own=True, people=2, cue="told Reuters")
+    bare = desk.says(
+        a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"
+    )
+    officials = anonymous(
+        desk, b, "two ministry officials", OTHERWISE, own=True, people=2, cue="told Reuters"
+    )
     assert told(desk, bare, officials)[1:3] == (1, 2)
 
 
 def test_a_newsroom_counts_in_the_minimum_if_the_article_says_that_it_had_sources():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Reuters")
-    bare = desk.says(a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported")
+    bare = desk.says(
+        a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"
+    )
     anonymous(desk, a, "two aides", "The treaty is dead", chain=("two aides", "Bloomberg"), people=2)
-    officials = anonymous(desk, b, "two ministry officials", OTHERWISE, own=True, people=2, cue="told Reuters")
+    officials = anonymous(
+        desk, b, "two ministry officials", OTHERWISE, own=True, people=2, cue="told Reuters"
+    )
     assert told(desk, bare, officials)[1:3] == (2, 2)
 
 
@@ -106,7 +124,9 @@ def test_an_unplaced_source_that_another_article_gives_through_a_newsroom_is_tha
     desk.derives(a, name="Bloomberg", relation="re_report")
     anonymous(desk, a, "two people", "The fleet has sailed", chain=("two people", "Bloomberg"), people=2)
     unplaced = anonymous(desk, a, "a person close to the palace", OTHERWISE)
-    placed = anonymous(desk, b, "a person close to the palace", chain=("a person close to the palace", "Bloomberg"))
+    placed = anonymous(
+        desk, b, "a person close to the palace", chain=("a person close to the palace", "Bloomberg")
+    )
     found = counted(desk, unplaced, placed)
     assert [(o.newsroom, o.in_minimum) for o in found.origins] == [("Bloomberg", True)]
     assert "is a source of Bloomberg’s" in found.origins[0].why
@@ -140,7 +160,9 @@ def test_what_a_re_report_states_without_a_cue_is_the_newsrooms():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
     desk.derives(b, name="Bloomberg", relation="re_report")
-    bare = desk.says(a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported")
+    bare = desk.says(
+        a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"
+    )
     assert told(desk, bare, desk.states(b, "Ruritania prepares air strikes."))[1:3] == (1, 1)
 
 
@@ -158,7 +180,9 @@ def test_a_tweet_and_words_to_a_broadcaster_are_one_human_source():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
     tweet = desk.says(a, "Jane Doe", "I did it for the town", kind="direct", cue="tweeted", occasion="tweet")
-    words = desk.says(b, "Doe", "I did it for the town", speaker="Jane Doe", chain=("Jane Doe", "CNN"), kind="direct")
+    words = desk.says(
+        b, "Doe", "I did it for the town", speaker="Jane Doe", chain=("Jane Doe", "CNN"), kind="direct"
+    )
     assert told(desk, tweet, words)[1:4] == (1, 2, 1)
 
 
@@ -271,8 +295,12 @@ def test_newsrooms_that_credit_each_other_are_named_as_a_circle():
     desk = Desk()
     a, b = desk.article("a", "Reuters"), desk.article("b", "Bloomberg")
     rows = [
-        desk.says(a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"),
-        desk.says(b, "Reuters", STRIKE, chain=("Reuters",), source_class="named_organisation", cue="reported"),
+        desk.says(
+            a, "Bloomberg", STRIKE, chain=("Bloomberg",), source_class="named_organisation", cue="reported"
+        ),
+        desk.says(
+            b, "Reuters", STRIKE, chain=("Reuters",), source_class="named_organisation", cue="reported"
+        ),
     ]
     found = counted(desk, *rows)
     assert found.claims[0].origins_min == 1

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from wellhead.count.sources import Source, count_people, describe_key, is_definite, is_unpublished, same_description
+from wellhead.count.sources import (
+    Source,
+    count_people,
+    describe_key,
+    is_definite,
+    is_unpublished,
+    same_description,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,12 @@ def test_same_description(a, b, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("the officials", True), ("these people", True), ("two people", False), ("the officials briefed on it", False)],
+    [
+        ("the officials", True),
+        ("these people", True),
+        ("two people", False),
+        ("the officials briefed on it", False),
+    ],
 )
 def test_definite(text, expected):
     assert is_definite(text) is expected
@@ -45,7 +57,13 @@ def unnamed(name: str, people: int | None = None) -> Source:
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [
-        ([unnamed("two people familiar with the matter", 2), unnamed("people familiar with the matter", 2)], 2),
+        (
+            [
+                unnamed("two people familiar with the matter", 2),
+                unnamed("people familiar with the matter", 2),
+            ],
+            2,
+        ),
         ([unnamed("two people familiar with the matter", 2), unnamed("a third person", 1)], 3),
         ([unnamed("two aides", 2), unnamed("the aides")], 2),
         ([unnamed("officials")], 1),

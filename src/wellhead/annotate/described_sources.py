@@ -104,7 +104,7 @@ def _confidence(phrase: Phrase, source_class: str, text: str) -> float:
             return 0.45
         if source_class == "document":
             return 0.7 if phrase.modifiers else 0.6
-        return 0.7 if any(m[:1].isupper() for m in phrase.modifiers) else 0.45
+        return 0.7 if any(m[:1].isupper() and m != "TV" for m in phrase.modifiers) else 0.45
     return 0.9
 
 

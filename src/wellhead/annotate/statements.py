@@ -28,6 +28,13 @@ _LEAD = re.compile(
     r"(?:(?:and|but|or|yet|so|that|while|although|though|whereas|because|as|however|meanwhile|also|then)\b[\s,]*)+",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?|image|picture|credit|illustration)s?(?: credit)?(?: by\b|:)", re.IGNORECASE
+)
+_WHEN = re.compile(  # "… told the council on Wednesday, as the number of dead rose to 17"
+    r"(?:[\w’'-]+ ){0,5}(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?: (?:morning|afternoon|evening|night))?,? (?:as|while|after|when)\b\s*"
+)
 
 
 def make_statements(
@@ -86,7 +93,8 @@ def _units(
                 full.append(stretch)
     if full:
         return full
-    if row.role in _VERBLESS or row.cue_class == "hearsay":
+    spoken = row.kind == "direct" and len(row.content.split()) >= 5
+    if row.role in _VERBLESS or row.cue_class == "hearsay" or spoken:
         return [_as_it_is(row.content_start, row.content_end)]
     if row.cue_start is None or row.cue_end is None:
         return []
@@ -193,6 +201,8 @@ def _whole(text: str, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     if words < 3:
         return
     if sentence.role in _VERBLESS:
+        if sentence.role == "caption" and _CREDIT.match(text, start, end):
+            return
         yield start, end, False
         return
     stretch = read(text, start, end)
@@ -215,7 +225,8 @@ def _free(text: str, gap: Span, rows: Sequence[Attribution]) -> Stretch | None:
     source as its subject.
     """
     start, end = _trim(text, *gap)
-    lead = _LEAD.match(text, start, end)
+    told = any(row.cue_end is not None and 0 <= start - row.cue_end <= 2 for row in rows)
+    lead = (told and _WHEN.match(text, start, end)) or _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
     tail = re.search(

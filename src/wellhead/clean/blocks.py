@@ -162,10 +162,8 @@ def label_letters(page: Page, roles: list[str | None]) -> None:
         end = _letter_end(page, n, roles, close)
         donation = any(roles[k] == "donation" for k in range(n, end))
         for k in range(n, end):
-            if (
-                roles[k] in (None, "promo", "byline", "title")
-                or roles[k] == "related_links"
-                and (k <= close or _outside(page, k))
+            if roles[k] in (None, "promo", "byline", "title") or (
+                roles[k] == "related_links" and (k <= close or _outside(page, k))
             ):
                 roles[k] = "donation" if donation and role == "donation" else role
         n = end

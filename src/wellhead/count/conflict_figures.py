@@ -127,10 +127,12 @@ def _spot(figure: Figure) -> Spot:
 def _with_noun(text: str, number: Number) -> int:
     """The end of a figure with the noun it counts, where the noun follows: "68 *children*"."""
     words = re.findall(r"[^\W\d_]+", (number.counted or "").casefold())
-    match = re.match(r"[ \u00a0]((?:[\w'’-]+[ \u00a0]){0,3}?)([^\W\d_]+)", text[number.end : number.end + 60])
-    if match is not None and match.group(2).casefold() in words:
-        return number.end + match.end()
-    return number.end
+    end = number.end
+    for match in re.finditer(r"[ \u00a0]([^\W\d_]+)", text[number.end : number.end + 60]):
+        if match.start() != end - number.end or match.group(1).casefold() not in words:
+            break
+        end = number.end + match.end()
+    return end
 
 
 # ---------------------------------------------------------------- running counts

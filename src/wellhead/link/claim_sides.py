@@ -314,5 +314,5 @@ def principals(mention: str) -> list[str]:
     for pattern in _mouthpiece_patterns():
         match = pattern.search(mention[:300])
         if match is not None:
-            found.append(match.group(1).strip(" ,."))
-    return found
+            found.append(re.sub(r"['’]s?$", "", match.group(1).strip(" ,.")))
+    return list(dict.fromkeys(found))

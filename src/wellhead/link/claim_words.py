@@ -169,13 +169,7 @@ def read_terms(text: str, holders: Mapping[str, str] | None = None) -> list[Word
 def _mark_given(words: list[Word]) -> list[Word]:
     for at in range(len(words) - 1):
         here, after = words[at], words[at + 1]
-        if (
-            here.is_name
-            and after.is_name
-            and after.start - here.end == 1
-            and here.term[0] not in "=~"
-            and here.start > 0
-        ):
+        if here.is_name and after.is_name and after.start - here.end == 1 and here.term[0] not in "=~":
             words[at] = replace(here, is_given=True)
     return words
 

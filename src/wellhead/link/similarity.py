@@ -118,7 +118,7 @@ def _repeats(pieces: Sequence[Piece]) -> dict[tuple[int, int], float]:
     found = {}
     for at, piece in enumerate(pieces):
         if piece.says_little:
-            text = " ".join(piece.text.casefold().split())
+            text = " ".join(re.findall(r"\w+", piece.text.casefold()))
             if text in last:
                 found[last[text], at] = 1.0
             last[text] = at
