@@ -49,7 +49,9 @@ class Desk:
     ) -> Statement:
         """A sentence in the author's own voice."""
         start, end = self._write(article_id, text, role)
-        return self._statement(article_id, start, end - 1, "author", None, modality, role)
+        return self._statement(
+            article_id, (start, end - 1), None, voice="author", modality=modality, role=role
+        )
 
     def says(
         self,
@@ -71,7 +73,7 @@ class Desk:
     ) -> Statement:
         """A sentence "SOURCE CUE CONTENT." with its attribution; the chain is the source unless given."""
         mark = ("“", "”") if kind == "direct" else ("", "")
-        start, end = self._write(article_id, f"{source} {cue} {mark[0]}{content}{mark[1]}.", role)
+        start, _ = self._write(article_id, f"{source} {cue} {mark[0]}{content}{mark[1]}.", role)
         at = start + len(source) + len(cue) + 2 + len(mark[0])
         key = f"{article_id}{at}{source}{speaker}"
         row = Attribution(
@@ -101,7 +103,9 @@ class Desk:
         )
         self.attributions.append(row)
         voice = "attributed" if row.chain else "hearsay"
-        return self._statement(article_id, at, at + len(content), voice, row.attribution_id, modality, role)
+        return self._statement(
+            article_id, (at, at + len(content)), row.attribution_id, voice=voice, modality=modality, role=role
+        )
 
     def counts(
         self, statement: Statement, text: str, value: float, counted: str, *, bound: str = "exact"
@@ -190,13 +194,14 @@ class Desk:
     def _statement(
         self,
         article_id: str,
-        start: int,
-        end: int,
-        voice: str,
+        span: tuple[int, int],
         attribution: str | None,
+        *,
+        voice: str,
         modality: str,
         role: str,
     ) -> Statement:
+        start, end = span
         key = f"{article_id}|{start}|{end}|{attribution}"
         row = Statement(
             statement_id="s" + hashlib.blake2b(key.encode(), digest_size=6).hexdigest(),

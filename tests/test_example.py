@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
-from ledger import Ledger, Spot
 
 import wellhead
+from ledger import Ledger, Spot
+from reference import ROOT
 
 EXAMPLE = ROOT / "examples" / "harbour-fire"
 TRUTH: dict[str, Any] = json.loads((EXAMPLE / "truth.json").read_text(encoding="utf-8"))

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import needs
-from ledger import Ledger, Row, Spot
 
 import wellhead
+from ledger import Ledger, Row, Spot
+from reference import needs
 
 AIR_STRIKES = (
     "two people familiar with the matter told Bloomberg",

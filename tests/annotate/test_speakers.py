@@ -251,3 +251,8 @@ def test_a_bare_spokesman_speaks_for_the_organisation_just_heard() -> None:
     )
     assert first.speaker == "Halden Group"
     assert second.speaker == "Halden Group spokesman"
+
+
+def test_a_description_that_opens_the_sentence_is_no_name() -> None:
+    (row,) = resolved("Inspectors found no damage.", Said("no damage", cue="found", source="Inspectors"))
+    assert row.speaker == "inspectors"

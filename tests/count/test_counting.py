@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from storydesk import Desk
-
 from wellhead.count import count, withdraw
 
 

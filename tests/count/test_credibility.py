@@ -21,7 +21,7 @@ from wellhead.count.credibility import credibility_of, outweighs
         (0, 3, 0, False, False, 6),
     ],
 )
-def test_credibility(least, most, named, disputed, outweighed, expected):
+def test_credibility(least, most, named, disputed, outweighed, expected):  # noqa: PLR0917 - a table
     found = credibility_of(least, most, named=named, disputed=disputed, outweighed=outweighed)
     assert found == expected
     assert found != 1 or least >= 2  # 1 only if two independent origins confirm it

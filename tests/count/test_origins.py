@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from storydesk import Desk
 
+from storydesk import Desk
 from wellhead.count import Count, count
 
 STRIKE = "Ruritania is preparing air strikes if the treaty fails"

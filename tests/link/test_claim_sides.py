@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from storydesk import Desk
 
+from storydesk import Desk
 from wellhead.link.claim_sides import Sides, describe, government, principals
 
 

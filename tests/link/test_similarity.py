@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storydesk import Desk
 
+from storydesk import Desk
 from wellhead.link.claim_clauses import split_clauses
 from wellhead.link.claim_constraints import compatible, same_thing
 from wellhead.link.claim_features import is_negative, read_pieces
@@ -119,7 +121,7 @@ def test_clauses(text, expected):
 def test_clauses_are_stretches_of_the_text_that_do_not_overlap(text, breaks):
     spans = sorted(s for part in split_clauses(text, [b for b in breaks if b < len(text)]) for s in part)
     assert all(0 <= s <= e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def number(

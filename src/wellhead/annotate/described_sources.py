@@ -149,7 +149,9 @@ def label(phrase: Phrase) -> str:
     if phrase.determiner == "the" and phrase.tail and phrase.plural:
         text = text[4:]  # "The officials briefed on the matter"
     first = text.split(" ", 1)[0]
-    if first.casefold() in people().offices or first.casefold() in _SMALL or first.casefold() in DETERMINERS:
+    small = first.casefold()
+    people_only = phrase.plural and phrase.head and not phrase.modifiers and small.startswith(phrase.head)
+    if people_only or small in people().offices or small in _SMALL or small in DETERMINERS:
         text = text[:1].lower() + text[1:]
     return text
 

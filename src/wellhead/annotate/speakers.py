@@ -1,7 +1,8 @@
 """Who a source mention refers to, as a newsroom would name it.
 
-``identify`` looks at the mention itself (``named_sources``: a name, a newsroom, a country), asks ``pronouns``
-and ``antecedents`` for what comes back to somebody, and leaves the rest as the text describes it.
+``identify`` looks at the mention itself (``named_people``, ``named_organisations``: a name, a newsroom, a
+country), asks ``pronouns`` and ``antecedents`` for what comes back to somebody, and leaves the rest as the
+text describes it.
 """
 
 from __future__ import annotations

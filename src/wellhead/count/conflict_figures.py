@@ -7,7 +7,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found
@@ -25,6 +25,8 @@ MAGNITUDE = 10.0
 _IGNORED = frozenset({"year", "month", "age"})
 #: Figures that one of the same thing contradicts: "two new bases" against "a base".
 FEW = (2, 20)
+#: Pieces back to which a contrast may refer.
+NEAR = 3
 #: Figures of one thing that are compared with one another, at most.
 _MOST = 200
 
@@ -66,6 +68,7 @@ def figure_conflicts(
             found.extend(_running(context, figures, claims))
         else:
             found.extend(_rivals(figures, alike, claims))
+    found.extend(_contrasted(context, pieces, claims))
     found.extend(_singular(context, pieces, pairs, claims))
     return found
 
@@ -280,7 +283,54 @@ def _rivals(
                 best[values] = (score, a, b)
     for _, (score, a, b) in sorted(best.items()):
         why = f"{a.number.text} against {b.number.text} of the same thing"
-        yield _contradiction(a, b, claims, why, min(0.9, 0.4 + score))
+        found = _contradiction(a, b, claims, why, min(0.9, 0.4 + score))
+        yield replace(found, disputes=a.source != b.source)
+
+
+@functools.cache
+def _contrast() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)) for w in load("conflicts.yaml")["contrast"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _contrasted(
+    context: Context, pieces: Sequence[Piece], claims: Sequence[frozenset[str]]
+) -> Iterator[Found]:
+    """ "held 340 tonnes, the port said.  A manifest, however, lists 1,100 tonnes": two sources, one measure."""
+    shown: set[tuple[float, float]] = set()
+    for at, later in enumerate(pieces):
+        if later.repeats or not later.numbers or later.source is None or not _introduces_contrast(context, later):
+            continue
+        for before in range(at - 1, max(-1, at - 1 - NEAR), -1):
+            earlier = pieces[before]
+            if earlier.statement.article_id != later.statement.article_id:
+                break
+            if earlier.repeats or earlier.source is None or earlier.source == later.source:
+                continue
+            clash = _one_measure(earlier, later)
+            if clash is None or (clash[0].low, clash[1].low) in shown:
+                continue
+            a = _figure(context, earlier, before, clash[0])
+            b = _figure(context, later, at, clash[1])
+            shown.add((clash[0].low, clash[1].low))
+            why = f"{a.source} has {a.number.text}, {b.source} {b.number.text}, set against each other by the text"
+            yield replace(_contradiction(a, b, claims, why, 0.7), disputes=True)
+            break
+
+
+def _introduces_contrast(context: Context, piece: Piece) -> bool:
+    sentence = context.view.carrier(piece.statement.article_id, (piece.start, piece.end))
+    text = context.view.articles[piece.statement.article_id].text
+    return _contrast().search(text, *sentence) is not None
+
+
+def _one_measure(a: Piece, b: Piece) -> tuple[Number, Number] | None:
+    """The first figures of two pieces, if they have one unit and cannot be one."""
+    first = next((n for n in a.numbers if n.unit is not None and n.unit not in _IGNORED), None)
+    other = next((n for n in b.numbers if n.unit is not None and n.unit not in _IGNORED), None)
+    if first is None or other is None or first.unit != other.unit or compatible(first, other) or _bounded(first, other):
+        return None
+    return first, other
 
 
 def _bounded(x: Number, y: Number) -> bool:

@@ -56,6 +56,7 @@ def negation_conflicts(
                 a_claims=claims[clash.says],
                 b_claims=claims[clash.denies],
                 shown=party not in shown,
+                disputes=True,
             )
         )
         shown.add(party)

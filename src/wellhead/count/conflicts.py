@@ -15,9 +15,6 @@ from wellhead.count.found import Found
 from wellhead.link.claim_features import Piece
 from wellhead.records import Conflict, Proposition
 
-#: Kinds that dispute the claims that take part.
-DISPUTING = frozenset({"negation"})
-
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
@@ -43,7 +40,7 @@ def find_conflicts(context: Context) -> Conflicts:
         row = _row(dossier.story.story_id, item)
         if item.shown and (row.conflict_id not in rows or rows[row.conflict_id].confidence < row.confidence):
             rows[row.conflict_id] = row
-        if item.kind in DISPUTING:
+        if item.disputes:
             for a in item.a_claims:
                 for b in item.b_claims:
                     if a != b:

@@ -13,6 +13,7 @@ class Found:
     """Two spots that cannot both hold; for a revision ``b`` is the later figure.
 
     :param a_claims, b_claims: the claims that the two are part of
+    :param disputes: different sources say it, so that each claim disputes the other
     :param shown: false where another row shows the same clash of the same two parties
     """
 
@@ -24,6 +25,7 @@ class Found:
     a_claims: frozenset[str] = frozenset()
     b_claims: frozenset[str] = frozenset()
     shown: bool = True
+    disputes: bool = False
 
 
 def spot_of(piece: Piece) -> Spot:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellhead.count.story import StoryView, is_newsroom
+from wellhead.count.story import StoryView
 from wellhead.link.claim_people import plain
 from wellhead.link.claim_words import load, stem
 from wellhead.records import UNKNOWN, Attribution
@@ -42,22 +42,21 @@ NOBODY = Source("nobody", "", "", None)
 def read_source(view: StoryView, row: Attribution) -> Source:
     """The ultimate source of an attribution, by its chain and class."""
     chain = [link for link in row.chain if link and link != UNKNOWN]
-    outlets = set(view.publishers.values())
     if not chain:
         if row.speaker == UNKNOWN or row.source_class == "unattributed":
             return NOBODY
         chain = [row.speaker]
     first, rest = chain[0], chain[1:]
-    behind = next((n for n in rest if is_newsroom(n, outlets)), None)
+    behind = next((n for n in rest if view.is_newsroom(n)), None)
     room = None if behind is None else view.room_name(behind)
-    relays = tuple(n for n in rest if not is_newsroom(n, outlets))
-    if is_newsroom(first, outlets) and row.source_class in ("named_organisation", "unattributed", "document"):
+    relays = tuple(n for n in rest if not view.is_newsroom(n))
+    if view.is_newsroom(first) and row.source_class in ("named_organisation", "unattributed", "document"):
         return Source("newsroom", "", first, view.room_name(first))
     if row.source_class in UNNAMED:
         return Source("unnamed", describe_key(first), first, room, relays, _people(row))
     if row.source_class == "document":
         kind = "unnamed" if is_unpublished(first) else "document"
-        return Source(kind, describe_key(first) or plain(first), first, room, relays, 1)
+        return Source(kind, describe_key(_SEEN_BY.split(first)[0]) or plain(first), first, room, relays, 1)
     if row.source_class == "named_organisation" and is_unpublished(first):
         return Source("unnamed", describe_key(first), first, room, relays, None)
     if row.source_class == "unattributed":
@@ -75,6 +74,10 @@ def _people(row: Attribution) -> int | None:
 @functools.cache
 def _lexicon(section: str) -> frozenset[str]:
     return frozenset(str(w) for w in load("counting.yaml")[section])
+
+
+#: "a customs manifest | seen by the Union Wire agency": who saw it is no part of what it is.
+_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|published|released|filed|issued) by ")
 
 
 def describe_key(description: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from wellhead import newsrooms
+from wellhead.link.claim_people import plain
 from wellhead.link.claim_sides import Sides
 from wellhead.link.dossier import Dossier
 from wellhead.records import Article, Attribution, Derivation, Evidence, Passage, Sentence, Span, Statement
@@ -51,6 +53,7 @@ class StoryView:
         self.sides = Sides.of_story(dossier)
         self.names = self.sides.names
         self.publishers = {a.article_id: publisher_of(a) for a in dossier.articles}
+        self._outlets = {outlet_key(p): p for p in sorted(self.publishers.values())}
         self._rooms = _article_rooms(self)
 
     def sentence(self, article_id: str, at: int) -> Sentence | None:
@@ -69,8 +72,16 @@ class StoryView:
         return self._rooms[article_id]
 
     def room_name(self, name: str) -> str:
-        """A newsroom by the name that counting uses for it."""
-        return newsrooms.canonical(name) or name
+        """A newsroom by the name that counting uses for it: its publisher's, if it is one of the story's.
+
+        "Meridian Post" is The Meridian Post, "the Union Wire agency" Union Wire.
+        """
+        known = newsrooms.canonical(name)
+        return known or self._outlets.get(outlet_key(name), name)
+
+    def is_newsroom(self, name: str) -> bool:
+        """Whether a link of a chain is an outlet or agency rather than a person or body."""
+        return newsrooms.canonical(name) is not None or outlet_key(name) in self._outlets
 
     def quote(self, article_id: str, span: Span, why: str) -> Evidence:
         """A span of an article as evidence."""
@@ -87,9 +98,12 @@ def publisher_of(article: Article) -> str:
     return newsrooms.canonical(article.publisher) or article.publisher
 
 
-def is_newsroom(name: str, publishers: Iterable[str]) -> bool:
-    """Whether a link of a chain is an outlet or agency rather than a person or body."""
-    return newsrooms.canonical(name) is not None or name in publishers
+_GENERIC = re.compile(r"\s(?:news ?)?(?:agency|newspaper|service|website|site|daily|magazine)$", re.IGNORECASE)
+
+
+def outlet_key(name: str) -> str:
+    """A newsroom's name without article, case and generic noun: "the Union Wire agency" → "union wire"."""
+    return _GENERIC.sub("", plain(name))
 
 
 _Row = TypeVar("_Row", Attribution, Sentence)

@@ -315,4 +315,11 @@ def is_denial(statement: Statement, attribution: Attribution | None, text: str) 
     """
     if attribution is not None and attribution.cue_class == "denying":
         return True
-    return statement.modality == "denied" and is_negative(text)
+    if statement.modality != "denied":
+        return False
+    inner = _SUBORDINATE.search(text)
+    return is_negative(text if inner is None else text[: inner.start()])
+
+
+#: "was told | that its sprinklers were not working" denies nothing.
+_SUBORDINATE = re.compile(r"(?<=.{12})\b(?:that|which|who|because)\b", re.DOTALL)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from storydesk import Desk
 
+from storydesk import Desk
 from wellhead.count import count
 from wellhead.count.conflict_wording import condition_in, dropped
 
