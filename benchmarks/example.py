@@ -1,4 +1,4 @@
-"""How much of the shipped example's truth a run finds: claims and their ranges, speakers, edges, conflicts."""
+"""How much of the shipped example's truth a run finds: claims and their ranges, speakers, derivations."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ EXAMPLE = ROOT / "examples" / "harbour-fire"
 def run() -> list[Figure]:
     """Trace the example and compare it with the truth beside it, item by item."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from ledger import Ledger  # noqa: PLC0415 - shared with the golden tests
-
     import wellhead  # noqa: PLC0415
+    from ledger import Ledger  # noqa: PLC0415 - shared with the golden tests
 
     truth: dict[str, Any] = json.loads((EXAMPLE / "truth.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:

@@ -57,7 +57,7 @@ class Ledger:
     def best_claim(self, spots: list[Spot]) -> tuple[Row, list[Spot]] | None:
         """The claim whose mentions fit the spots best, and the spots that it covers."""
         ranked = []
-        for key, claim in self.claims.items():
+        for key in self.claims:
             mentions = self.mentions[key]
             hit = [s for s in spots if any(s.meets(m["article_id"], m["start"], m["end"]) for m in mentions)]
             if hit:

@@ -17,10 +17,10 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
 
 HEAD = """# The exported tables
 
-`wellhead export CASE --format jsonl|csv|parquet|sqlite -o DIR` writes the tables below: one file a table, or one
-database. Offsets are Unicode code points into the `text` of the article, end exclusive. Times are ISO 8601,
-countries ISO 3166-1 alpha-2, confidences 0 to 1; an absent value is null. In CSV and SQLite, lists and structures
-are JSON text. Rows are ordered by the columns marked with a star.
+`wellhead export CASE --format jsonl|csv|parquet|sqlite -o DIR` writes the tables below: one file a table, or
+one database. Offsets are Unicode code points into the `text` of the article, end exclusive. Times are ISO
+8601, countries ISO 3166-1 alpha-2, confidences 0 to 1; an absent value is null. In CSV and SQLite, lists and
+structures are JSON text. Rows are ordered by the columns marked with a star.
 
 This page is written from `src/wellhead/records.py` by `python tools/tables.py`.
 """

@@ -1,11 +1,11 @@
 """The exceptions of Wellhead.
 
-    WellheadError               anything that Wellhead itself reports; the message says what to do
-    ├── UsageError              the call's words are off (exit code 2)
-    ├── InputError              one input could not be read; it is kept apart and the run goes on
-    ├── CaseError               the case folder cannot be used as it is
-    ├── StepError               a step failed on an article; names the step and the article
-    └── MissingExtraError       an optional dependency is not installed; gives the install line
+WellheadError               anything that Wellhead itself reports; the message says what to do
+├── UsageError              the call's words are off (exit code 2)
+├── InputError              one input could not be read; it is kept apart and the run goes on
+├── CaseError               the case folder cannot be used as it is
+├── StepError               a step failed on an article; names the step and the article
+└── MissingExtraError       an optional dependency is not installed; gives the install line
 """
 
 from __future__ import annotations

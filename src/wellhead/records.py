@@ -33,7 +33,6 @@ def column(doc: str, *, default: Any = dataclasses.MISSING) -> Any:
     return dataclasses.field(metadata={"doc": doc}, default=default)
 
 
-
 # ---------------------------------------------------------------- parts of a row
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -143,12 +142,16 @@ class Attribution:
     modality: str = column("one of MODALITIES")
     polarity: str = column("positive or negative")
     confidence: float = column("how sure the attribution as a whole is, 0-1")
-    cue_class: str = column("saying, reporting, writing, estimating, denying, … : see cues.yaml", default="saying")
+    cue_class: str = column(
+        "saying, reporting, writing, estimating, denying, … : see cues.yaml", default="saying"
+    )
     source_count: int | None = column("how many human sources the mention stands for", default=None)
-    own_sourcing: bool = column("the article's own newsroom says it got this (“told us”, “told the AP” in AP)",
-                                default=False)
-    occasion: str | None = column("public utterance the words come from: interview, tweet, statement, …",
-                                  default=None)
+    own_sourcing: bool = column(
+        "the article's own newsroom says it got this (“told us”, “told the AP” in AP)", default=False
+    )
+    occasion: str | None = column(
+        "public utterance the words come from: interview, tweet, statement, …", default=None
+    )
     role: str = column("role of the line the content stands in", default="body")
     reason: str = column("why this speaker, in one sentence", default="")
 
@@ -256,7 +259,9 @@ class Fingerprint:
     shingles: tuple[int, ...] = column("hashes of word 8-grams that winnowing chose, ascending, each once")
     terms: tuple[int, ...] = column("hashes of the content terms, ascending, each once")
     weights: tuple[int, ...] = column("weight of each term in the article, same order; names weigh more")
-    commonness: tuple[int, ...] = column("articles in a million of general news that use each term, same order")
+    commonness: tuple[int, ...] = column(
+        "articles in a million of general news that use each term, same order"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +305,9 @@ class Passage:
     b_start: int = column("first code point in b")
     b_end: int = column("code point after the last in b")
     words: int = column("length of the run in words")
-    kind: str = column("frame (the articles' own prose), quotation, or residue (credits, captions, site text)")
+    kind: str = column(
+        "frame (the articles' own prose), quotation, or residue (credits, captions, site text)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,8 +344,9 @@ class Proposition:
     text: str = column("its best-worded statement")
     statement_ids: tuple[str, ...] = column("its statements, sorted")
     why: str = column("why these statements were put together")
-    spots: tuple[Spot, ...] = column("the part of each statement that asserts it, in the order of statement_ids",
-                                     default=())
+    spots: tuple[Spot, ...] = column(
+        "the part of each statement that asserts it, in the order of statement_ids", default=()
+    )
 
 
 # ---------------------------------------------------------------- count
@@ -357,7 +365,9 @@ class Claim:
     origins_max: int = column("greatest number of independent origins")
     named: int = column("named human sources")
     anonymous: int = column("anonymous human sources")
-    anonymous_only: bool | None = column("whether every cited source is anonymous; null where nobody is cited")
+    anonymous_only: bool | None = column(
+        "whether every cited source is anonymous; null where nobody is cited"
+    )
     sides: int = column("sides that the sources speak for")
     credibility: int = column("NATO/Admiralty 1-6, proposed from the counts")
     why: str = column("the reasons of every collapse and widening")
@@ -377,8 +387,9 @@ class Mention:
     text: str = column("the mention's own characters")
     role: str = column("role of its line")
     origin_id: str | None = column("origin that it resolves to; null where nobody is cited")
-    drops: tuple[str, ...] = column("what it leaves out beside its fellows: condition, hedge, source",
-                                    default=())
+    drops: tuple[str, ...] = column(
+        "what it leaves out beside its fellows: condition, hedge, source", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,16 +423,45 @@ class Conflict:
 
 
 # ---------------------------------------------------------------- vocabulary
-ROLES = ("title", "standfirst", "byline", "dateline", "credit", "body", "caption", "pull_quote", "promo",
-         "newsletter", "donation", "comment_form", "related_links")
+ROLES = (
+    "title",
+    "standfirst",
+    "byline",
+    "dateline",
+    "credit",
+    "body",
+    "caption",
+    "pull_quote",
+    "promo",
+    "newsletter",
+    "donation",
+    "comment_form",
+    "related_links",
+)
 #: Roles whose sentences are the article's own and count.
 COUNTING_ROLES = ("body",)
 #: Roles that are annotated like the body but never count (counting rule 8).
 REPEATING_ROLES = ("title", "standfirst", "caption", "pull_quote")
-SOURCE_CLASSES = ("named_person", "named_organisation", "document", "anonymous_described",
-                  "anonymous_bare", "collective", "unattributed")
-MODALITIES = ("happened", "ongoing", "planned", "promised", "conditional", "possible", "demanded",
-              "denied", "opinion")
+SOURCE_CLASSES = (
+    "named_person",
+    "named_organisation",
+    "document",
+    "anonymous_described",
+    "anonymous_bare",
+    "collective",
+    "unattributed",
+)
+MODALITIES = (
+    "happened",
+    "ongoing",
+    "planned",
+    "promised",
+    "conditional",
+    "possible",
+    "demanded",
+    "denied",
+    "opinion",
+)
 RELATIONS = ("copy", "partial_copy", "version", "re_report", "cites", "shares_quote")
 UNKNOWN = "UNKNOWN"
 

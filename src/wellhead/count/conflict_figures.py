@@ -296,10 +296,15 @@ def _contrast() -> re.Pattern[str]:
 def _contrasted(
     context: Context, pieces: Sequence[Piece], claims: Sequence[frozenset[str]]
 ) -> Iterator[Found]:
-    """ "held 340 tonnes, the port said.  A manifest, however, lists 1,100 tonnes": two sources, one measure."""
+    """ "held 340 tonnes, the port said.  A manifest, however, lists 1,100 tonnes"."""
     shown: set[tuple[float, float]] = set()
     for at, later in enumerate(pieces):
-        if later.repeats or not later.numbers or later.source is None or not _introduces_contrast(context, later):
+        if (
+            later.repeats
+            or not later.numbers
+            or later.source is None
+            or not _introduces_contrast(context, later)
+        ):
             continue
         for before in range(at - 1, max(-1, at - 1 - NEAR), -1):
             earlier = pieces[before]
@@ -313,7 +318,7 @@ def _contrasted(
             a = _figure(context, earlier, before, clash[0])
             b = _figure(context, later, at, clash[1])
             shown.add((clash[0].low, clash[1].low))
-            why = f"{a.source} has {a.number.text}, {b.source} {b.number.text}, set against each other by the text"
+            why = f"{a.source} has {a.number.text}, {b.source} {b.number.text}: the text sets them against each other"
             yield replace(_contradiction(a, b, claims, why, 0.7), disputes=True)
             break
 
@@ -328,7 +333,13 @@ def _one_measure(a: Piece, b: Piece) -> tuple[Number, Number] | None:
     """The first figures of two pieces, if they have one unit and cannot be one."""
     first = next((n for n in a.numbers if n.unit is not None and n.unit not in _IGNORED), None)
     other = next((n for n in b.numbers if n.unit is not None and n.unit not in _IGNORED), None)
-    if first is None or other is None or first.unit != other.unit or compatible(first, other) or _bounded(first, other):
+    if (
+        first is None
+        or other is None
+        or first.unit != other.unit
+        or compatible(first, other)
+        or _bounded(first, other)
+    ):
         return None
     return first, other
 

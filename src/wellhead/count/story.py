@@ -98,7 +98,9 @@ def publisher_of(article: Article) -> str:
     return newsrooms.canonical(article.publisher) or article.publisher
 
 
-_GENERIC = re.compile(r"\s(?:news ?)?(?:agency|newspaper|service|website|site|daily|magazine)$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"\s(?:news ?)?(?:agency|newspaper|service|website|site|daily|magazine)$", re.IGNORECASE
+)
 
 
 def outlet_key(name: str) -> str:
