@@ -133,6 +133,40 @@ def test_an_unplaced_source_that_another_article_gives_through_a_newsroom_is_tha
     assert (found.claims[0].origins_min, found.claims[0].origins_max, found.claims[0].anonymous) == (1, 1, 1)
 
 
+def test_an_outlet_is_its_publisher_with_or_without_the_article():
+    desk = Desk()
+    a, b = desk.article("a", "The Meridian Quill"), desk.article("b", "Talvia Today")
+    own = anonymous(desk, a, "two officials with knowledge of the inquiry", people=2)
+    again = anonymous(
+        desk, b, "two officials", OTHERWISE, chain=("two officials", "Meridian Quill"), people=2
+    )
+    found = counted(desk, own, again)
+    assert [(o.newsroom, o.latent) for o in found.origins] == [("The Meridian Quill", False)]
+    assert (found.claims[0].origins_min, found.claims[0].origins_max) == (1, 1)
+
+
+def test_a_document_is_one_whoever_is_said_to_have_seen_it():
+    desk = Desk()
+    a, b = desk.article("a", "Union Cable"), desk.article("b", "Talvia Today")
+    rows = [
+        desk.says(a, "a customs manifest seen by Union Cable", STRIKE, source_class="document", cue="shows"),
+        desk.says(b, "a customs manifest seen by the Union Cable agency", OTHERWISE, source_class="document",
+                  chain=("a customs manifest seen by the Union Cable agency", "Union Cable"), cue="shows"),
+    ]  # fmt: skip
+    assert told(desk, *rows)[1:6] == (1, 1, 1, 0, False)
+
+
+def test_services_that_never_speak_in_public_are_known_through_unnamed_people():
+    desk = Desk()
+    a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
+    rows = [
+        desk.says(a, "U.S. intelligence", STRIKE, source_class="named_organisation", cue="concluded that",
+                  chain=("U.S. intelligence", "Bloomberg")),
+        anonymous(desk, b, "two palace advisers", OTHERWISE, people=2, own=True),
+    ]  # fmt: skip
+    assert told(desk, *rows)[5] is True
+
+
 # ---------------------------------------------------------------- 3 nobody cited
 def test_nobody_cited_adds_nothing_to_the_minimum_and_one_to_the_maximum():
     desk = Desk()

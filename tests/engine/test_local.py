@@ -19,7 +19,7 @@ import pytest
 
 from wellhead.engine import Bundle, LocalEngine
 from wellhead.engine.pool import WorkerDiedError
-from wellhead.errors import InputError
+from wellhead.errors import InputError, WellheadError
 
 
 def numbers(count: int) -> Iterator[Bundle]:
@@ -204,7 +204,7 @@ def test_query_streams_in_batches(engine: LocalEngine) -> None:
 
 def test_query_spills_to_the_scratch_folder_which_goes_with_the_engine(tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
-    with LocalEngine(1, scratch, memory_limit="40MB") as engine:
+    with LocalEngine(1, scratch, memory=40) as engine:
         rows = sum(
             batch.num_rows
             for batch in engine.query(
@@ -213,3 +213,24 @@ def test_query_spills_to_the_scratch_folder_which_goes_with_the_engine(tmp_path:
         )
     assert rows == 400_000
     assert not scratch.exists()
+
+
+#: A window holds its partition in memory: this one needs a few hundred megabytes.
+GREEDY = (
+    "SELECT i, count(*) OVER (PARTITION BY i % 2 ORDER BY t ROWS BETWEEN 9 PRECEDING AND CURRENT ROW) AS n "
+    "FROM (SELECT i, md5(i::VARCHAR) || repeat('x', 40) AS t FROM range(600000) AS r(i)) ORDER BY i LIMIT 3"
+)
+
+
+def test_a_query_that_cannot_spill_gets_more_memory(tmp_path: Path) -> None:
+    with LocalEngine(1, tmp_path / "scratch", memory=20) as engine:
+        rows = [row for batch in engine.query(GREEDY, {}) for row in batch.to_pylist()]
+        assert [row["i"] for row in rows] == [0, 1, 2]
+        assert engine.memory > 20
+
+
+def test_but_no_more_than_the_machine_can_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wellhead.engine.local._half_of_memory", lambda: 30)
+    needs_more = pytest.raises(WellheadError, match="more than 20 MB of memory")
+    with LocalEngine(1, tmp_path / "scratch", memory=20) as engine, needs_more:
+        list(engine.query(GREEDY, {}))

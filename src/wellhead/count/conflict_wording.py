@@ -41,21 +41,12 @@ def wording_conflicts(
         if condition is None:
             continue
         role = pieces[bare].statement.role
-        where = "the article's own words" if role == "body" else f"the {role.replace('_', ' ')}"
-        why = f"{where} leave out the condition “{shorten(_text(context, condition))}”"
-        if role != "body":
-            why = f"{where} leaves out the condition “{shorten(_text(context, condition))}”"
-        found.append(
-            Found(
-                "wording",
-                spot_of(pieces[bare]),
-                condition,
-                why,
-                min(0.9, 0.4 + score),
-                claims[bare],
-                claims[full],
-            )
+        subject = (
+            "the article's own words leave" if role == "body" else f"the {role.replace('_', ' ')} leaves"
         )
+        why = f"{subject} out the condition “{shorten(_text(context, condition))}”"
+        spots = spot_of(pieces[bare]), spot_of(pieces[full])
+        found.append(Found("wording", *spots, why, min(0.9, 0.4 + score), claims[bare], claims[full]))
     return found
 
 

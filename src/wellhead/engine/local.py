@@ -15,8 +15,8 @@ from wellhead.engine.dialect import identifier, literal
 from wellhead.engine.pool import Pool, run_here
 from wellhead.errors import WellheadError
 
-#: What DuckDB may hold in memory before it spills to the case's temporary folder.
-MEMORY_LIMIT = "512MB"
+#: Megabytes that DuckDB may hold in memory before it spills to the case's temporary folder.
+MEMORY = 512
 
 
 def default_workers() -> int:
@@ -25,6 +25,11 @@ def default_workers() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS
         return os.cpu_count() or 1
+
+
+def _half_of_memory() -> int:
+    """Megabytes: half of what the machine has."""
+    return int(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2_000_000)
 
 
 class LocalEngine(Engine):
@@ -38,14 +43,13 @@ class LocalEngine(Engine):
 
     :param workers: processes for maps; by default one a core
     :param scratch: folder for what DuckDB spills; made when needed, removed on `close`
+    :param memory: megabytes that DuckDB may hold before it spills; doubled where a query cannot do with it
     """
 
-    def __init__(
-        self, workers: int | None = None, scratch: Path | None = None, memory_limit: str = MEMORY_LIMIT
-    ) -> None:
+    def __init__(self, workers: int | None = None, scratch: Path | None = None, memory: int = MEMORY) -> None:
         self.workers = default_workers() if workers is None else max(1, workers)
         self.scratch = scratch
-        self.memory_limit = memory_limit
+        self.memory = memory
         self._pool: Pool | None = None
         self._database: Any = None
 
@@ -66,9 +70,31 @@ class LocalEngine(Engine):
     def query(
         self, sql: str, tables: Mapping[str, Relation], *, rows: int = 10_000
     ) -> Iterator[pa.RecordBatch]:
-        """Run one SELECT over the named tables and stream its rows."""
+        """Run one SELECT over the named tables and stream its rows.
+
+        :raises WellheadError: it needs more than half of the machine's memory
+        """
         import duckdb  # noqa: PLC0415 - workers never need it
 
+        while True:
+            begun = False
+            try:
+                for batch in self._query(sql, tables, rows):
+                    begun = True
+                    yield batch
+            except duckdb.OutOfMemoryException as error:
+                # Joins, sorts and sums spill; windows hold a partition in memory, however large it is.
+                if begun or 2 * self.memory > _half_of_memory():
+                    raise WellheadError(
+                        f"a query needs more than {self.memory} MB of memory; trace fewer articles into one "
+                        f"case, or use a larger machine ({str(error).splitlines()[0]})"
+                    ) from None
+                self.rest()
+                self.memory *= 2
+            else:
+                return
+
+    def _query(self, sql: str, tables: Mapping[str, Relation], rows: int) -> Iterator[pa.RecordBatch]:
         if self._database is None:
             self._database = self._open()
         connection = self._database.cursor()
@@ -76,8 +102,6 @@ class LocalEngine(Engine):
             for name, relation in tables.items():
                 define(connection, name, relation)
             yield from connection.sql(sql).to_arrow_reader(rows)
-        except duckdb.OutOfMemoryException as error:
-            raise WellheadError(f"the query needs more memory than {self.memory_limit}: {error}") from None
         finally:
             connection.close()
 
@@ -85,8 +109,10 @@ class LocalEngine(Engine):
         import duckdb  # noqa: PLC0415
 
         config: dict[str, Any] = {
-            "memory_limit": self.memory_limit,
+            "memory_limit": f"{self.memory}MB",
             "threads": self.workers,
+            # Every statement settles the order of its rows itself.
+            "preserve_insertion_order": False,
             # Nothing is ever fetched from outside: all that is used comes with the wheel.
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,

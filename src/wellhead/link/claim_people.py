@@ -72,6 +72,7 @@ def _merge_bodies(uses: Mapping[str, int]) -> dict[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=16384)
 def _name_words(name: str) -> tuple[tuple[str, ...], str]:
     titles = frozenset(str(t) for t in load("sides.yaml")["titles"])
     words = [w for w in plain(name).replace("-", " ").split() if w not in titles]
@@ -82,12 +83,17 @@ def _name_words(name: str) -> tuple[tuple[str, ...], str]:
 def _merge_people(uses: Mapping[str, int]) -> dict[str, str]:
     """People by surname and compatible first name; a bare surname goes to its most quoted bearer."""
     groups: list[list[str]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     order = sorted(uses, key=lambda n: (-len(_name_words(n)[0]), -uses[n], n))
     for name in order:
-        fit = [g for g in groups if same_person(g[0], name)]
+        words = _name_words(name)[0]
+        near = dict.fromkeys(i for w in words for i in by_word[w])
+        fit = [groups[i] for i in near if same_person(groups[i][0], name)]
         if fit:
             max(fit, key=lambda g: (sum(uses[n] for n in g), g[0])).append(name)
         else:
+            for word in words:
+                by_word[word].append(len(groups))
             groups.append([name])
     found = {}
     for group in groups:

@@ -314,6 +314,6 @@ def principals(mention: str) -> list[str]:
     for pattern in _mouthpiece_patterns():
         match = pattern.search(mention[:300])
         if match is not None:
-            name = re.sub(r"^(?:The|A|An|His|Her|Its|Their|One|Another)(?: |$)", "", match.group(1).strip(" ,."))
+            name = re.sub(r"^(?:The|An?|His|Her|Its|Their|One)(?: |$)", "", match.group(1).strip(" ,."))
             found.append(re.sub(r"['’]s?$", "", name))
     return [name for name in dict.fromkeys(found) if name]
