@@ -43,6 +43,10 @@ class Draft:
         """Whether it can be asked without the newsroom (rule 5)."""
         return self.kind in ("named", "document")
 
+    def shares(self, stance: str) -> bool:
+        """Whether somebody behind it says the claim as most do; a plan and its condition go together."""
+        return stance == "supposes" or any(v.stance == stance for v in self.vouchers if v.cites)
+
     @property
     def shown(self) -> str:
         """Its newsroom for a sentence."""

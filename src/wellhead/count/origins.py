@@ -5,14 +5,14 @@ An origin is (human source, document or witnessed event) × (newsroom that obtai
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wellhead.count import reasons as why
 from wellhead.count.context import Context
 from wellhead.count.drafts import Draft, make_drafts
-from wellhead.count.sources import Source, count_people, same_description
+from wellhead.count.sources import count_people, same_description
 from wellhead.count.vouchers import Voucher
 from wellhead.records import Evidence
 
@@ -48,9 +48,10 @@ def tally(context: Context, vouchers: Sequence[Voucher]) -> Tally:
     drafts = make_drafts(context, counting)
     reasons = _collapses(drafts, {v.publisher for v in vouchers})
     least = _least(context, drafts, reasons)
-    if least == 0 and drafts:  # a credited newsroom that says nothing of its sources (rule 2)
-        least, drafts[0].in_minimum = 1, True
-        drafts[0].reasons = [r for r in drafts[0].reasons if r != why.NO_SOURCES]
+    assumed = next((d for d in drafts if why.NO_SOURCES in d.reasons), None)
+    if least == 0 and assumed is not None:  # a credited newsroom that says nothing of its sources (rule 2)
+        least, assumed.in_minimum = 1, True
+        assumed.reasons.remove(why.NO_SOURCES)
         reasons.append(why.ASSUMED)
     stated = _stated(counting, {d.room_key for d in drafts})
     if stated:
@@ -79,6 +80,11 @@ def tally(context: Context, vouchers: Sequence[Voucher]) -> Tally:
 # ---------------------------------------------------------------- the least that must be independent
 def _least(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> int:
     """How many origins count in the minimum; marks them and says why the others do not."""
+    stance = _stance([v for d in drafts for v in d.vouchers if v.cites])
+    for draft in drafts:
+        if not draft.shares(stance):
+            draft.reasons.append(why.OTHER_STANCE)
+    drafts = [d for d in drafts if d.shares(stance)]
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.named:
@@ -99,6 +105,12 @@ def _least(context: Context, drafts: Sequence[Draft], reasons: list[str]) -> int
         else:
             draft.reasons.append(reason)
     return len(groups) + len(counted)
+
+
+def _stance(vouchers: Sequence[Voucher]) -> str:
+    """What most of those who are cited say of the claim: it is so, it is not, or it may come."""
+    counts = Counter(v.stance for v in vouchers)
+    return min(counts, key=lambda s: (-counts[s], s), default="asserts")
 
 
 def _set_aside(
@@ -183,10 +195,22 @@ def _circle(context: Context, drafts: Sequence[Draft]) -> list[str]:
 def _people(drafts: Sequence[Draft]) -> tuple[int, int]:
     """How many named and how many anonymous human sources stand behind a claim."""
     named = {s.key for d in drafts for s in d.sources if s.kind in ("named", "document")}
-    rooms: dict[str, list[Source]] = defaultdict(list)
+    rooms: dict[str, list[Voucher]] = defaultdict(list)
     for draft in drafts:
-        rooms[draft.room_key].extend(s for s in draft.sources if s.kind == "unnamed")
-    return len(named), sum(count_people(s) for s in rooms.values())
+        rooms[draft.room_key].extend(v for v in draft.vouchers if v.source.kind == "unnamed")
+    return len(named), sum(count_people([v.source for v in _first_hand(v)]) for v in rooms.values())
+
+
+def _first_hand(vouchers: Sequence[Voucher]) -> Sequence[Voucher]:
+    """The mentions that describe a newsroom's unnamed sources best.
+
+    Its own article tells how many they are; "two officials close to the inquiry" in a re-report are the "two
+    officials with knowledge of the inquiry" of the report.  Whom they speak of ("inspectors warned, two
+    officials said") is not a further source.
+    """
+    direct = [v for v in vouchers if not v.source.relays]
+    own = [v for v in direct if v.source.newsroom is None and not v.copied]
+    return own or direct or vouchers
 
 
 def _sides(context: Context, drafts: Sequence[Draft]) -> int:

@@ -73,4 +73,5 @@ SAME_WORDS = (
     "its sources are described by the same bare words as another newsroom’s and may be the same people: "
     "in the maximum alone"
 )
+OTHER_STANCE = "speaks of it as a condition or denies it, and does not vouch for it: in the maximum alone"
 NO_SOURCES = "no article says that the newsroom had sources of its own: in the maximum alone"

@@ -43,6 +43,14 @@ class Voucher:
         return self.source.kind != "nobody"
 
     @property
+    def stance(self) -> str:
+        """Whether the source asserts the claim, denies it, or supposes it ("if there is any truth in it")."""
+        denies = self.attribution is not None and self.attribution.cue_class == "denying"
+        if denies or self.statement.modality == "denied":
+            return "denies"
+        return "supposes" if self.statement.modality in ("conditional", "demanded") else "asserts"
+
+    @property
     def order(self) -> tuple[str, int, int, str]:
         """Where it stands."""
         return self.spot.article_id, self.spot.start, self.spot.end, self.statement.statement_id
