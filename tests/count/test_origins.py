@@ -190,6 +190,20 @@ def test_a_publisher_that_cites_somebody_does_not_count_again_for_its_own_words(
     assert told(desk, cited, desk.states(a, "The bridge is closed."))[1:3] == (1, 1)
 
 
+def test_who_only_supposes_it_or_denies_it_does_not_vouch_for_what_the_others_say():
+    desk = Desk()
+    a, b, c = desk.article("a", "Morning Herald"), desk.article("b"), desk.article("c", "Evening Gazette")
+    asserted = desk.says(a, "Jane Doe", "the bridge is closed")
+    again = desk.says(a, "Jane Doe", "the bridge has been shut since Monday")
+    supposed = desk.says(b, "John Roe", "the bridge is closed to traffic", modality="conditional")
+    denied = desk.says(c, "Max Mill", "the bridge was ever closed", cue="denied that", cue_class="denying")
+    found = counted(desk, asserted, again, supposed, denied)
+    (claim,) = found.claims
+    assert (claim.origins_min, claim.origins_max) == (1, 3)
+    counts = {o.human_sources[0]: o.in_minimum for o in found.origins}
+    assert counts == {"Jane Doe": True, "John Roe": False, "Max Mill": False}
+
+
 def test_what_a_re_report_states_without_a_cue_is_the_newsrooms():
     desk = Desk()
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
