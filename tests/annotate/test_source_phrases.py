@@ -101,3 +101,9 @@ def test_spans_stay_inside(text: str) -> None:
         for a, b in coordinated(text, start, end):
             assert at <= a < b <= end
             at = b
+
+
+@pytest.mark.parametrize("text", ["—", ",", " - ", "--"])
+def test_a_mention_of_marks_alone_is_one_piece(text: str) -> None:
+    assert segments(text, 0, len(text)) == [(0, len(text))]
+    parse(text, 0, len(text))

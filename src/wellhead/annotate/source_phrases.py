@@ -103,7 +103,8 @@ def segments(text: str, start: int, end: int) -> list[Span]:
         found.append(trimmed(text, begin, start + mark.start()))
         begin = start + mark.end()
     found.append(trimmed(text, begin, end))
-    return [piece for piece in found if piece[0] < piece[1]]
+    # A mention of nothing but marks ("—") is one piece, so that there always is a first.
+    return [piece for piece in found if piece[0] < piece[1]] or [(start, end)]
 
 
 def without_manner(text: str, start: int, end: int) -> Span:
