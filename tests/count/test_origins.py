@@ -9,7 +9,7 @@ from wellhead.count import Count, count
 
 STRIKE = "Ruritania is preparing air strikes if the treaty fails"
 #: The same in other words: a sentence shared word for word is a copy (rule 1).
-OTHERWISE = "the palace will strike from the air unless the treaty holds"
+OTHERWISE = "Ruritania is preparing air strikes unless the treaty holds"
 
 
 def told(desk: Desk, *statements) -> tuple:
@@ -123,7 +123,8 @@ def test_an_unplaced_source_that_another_article_gives_through_a_newsroom_is_tha
     a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
     desk.derives(a, name="Bloomberg", relation="re_report")
     anonymous(desk, a, "two people", "The fleet has sailed", chain=("two people", "Bloomberg"), people=2)
-    unplaced = anonymous(desk, a, "a person close to the palace", OTHERWISE)
+    retold = "the palace will strike from the air unless the treaty holds"
+    unplaced = anonymous(desk, a, "a person close to the palace", retold)
     placed = anonymous(
         desk, b, "a person close to the palace", chain=("a person close to the palace", "Bloomberg")
     )
@@ -379,3 +380,35 @@ def test_evidence_spans_are_the_articles_own_characters():
     found = counted(desk, anonymous(desk, a, "two people", chain=("two people", "Bloomberg"), people=2))
     for evidence in (*found.claims[0].evidence, *found.origins[0].evidence):
         assert desk.texts[evidence.article_id][evidence.start : evidence.end] == evidence.text
+
+
+def test_sentences_that_are_hardly_alike_do_not_corroborate_each_other():
+    desk = Desk()
+    a, b = desk.article("a", "Morning Herald"), desk.article("b", "Evening Gazette")
+    rows = [
+        desk.says(a, "Jane Doe", "the agency's role could be limited by foreign sanctions"),
+        desk.says(b, "Richard Roe", "there is no limit to his term in office"),
+    ]
+    (claim,) = counted(desk, *rows).claims
+    assert (claim.origins_min, claim.origins_max) == (1, 2)
+    assert any("too differently" in o.why for o in counted(desk, *rows).origins)
+
+
+@pytest.mark.parametrize("source", ["multiple reports on Thursday", "state media", "Turkish news reports"])
+def test_reporting_in_general_is_nobody_who_could_be_asked(source: str):
+    desk = Desk()
+    a = desk.article("a", "Morning Herald")
+    row = desk.says(a, source, STRIKE, source_class="collective")
+    (claim,) = counted(desk, row).claims
+    assert (claim.origins_min, claim.origins_max, claim.status) == (0, 1, "unattributed")
+
+
+def test_a_description_with_the_name_in_brackets_is_that_name():
+    desk = Desk()
+    a = desk.article("a", "Morning Herald")
+    rows = [
+        desk.says(a, "KTV", STRIKE, source_class="named_organisation"),
+        desk.says(a, "Ruritanian news channel (KTV)", STRIKE, source_class="named_organisation"),
+    ]
+    (claim,) = counted(desk, *rows).claims
+    assert (claim.origins_min, claim.named) == (1, 1)

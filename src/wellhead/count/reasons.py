@@ -24,6 +24,10 @@ def cites(publisher: str, source: str, newsroom: str | None) -> str:
     return f"{publisher} cites {source} through {newsroom}" if newsroom else f"{publisher} cites {source}"
 
 
+#: Two sources whose sentences may not say the same thing: doubt widens the range (rule 9).
+LOOSE = "worded too differently from the rest to be surely the same claim: it adds to the maximum alone"
+
+
 def collapses(publishers: Sequence[str], newsroom: str, *, latent: bool) -> str:
     """Several publishers, one newsroom."""
     absent = ", whose own report is not among the articles" if latent else ""

@@ -52,6 +52,8 @@ def read_source(view: StoryView, row: Attribution) -> Source:
     relays = tuple(n for n in rest if not view.is_newsroom(n))
     if view.is_newsroom(first) and row.source_class in ("named_organisation", "unattributed", "document"):
         return Source("newsroom", "", first, view.room_name(first))
+    if is_hearsay(first):
+        return NOBODY if room is None else Source("newsroom", "", room, room)
     if row.source_class in UNNAMED:
         return Source("unnamed", describe_key(first), first, room, relays, _people(row))
     if row.source_class == "document":
@@ -61,7 +63,8 @@ def read_source(view: StoryView, row: Attribution) -> Source:
         return Source("unnamed", describe_key(first), first, room, relays, None)
     if row.source_class == "unattributed":
         return NOBODY if room is None else Source("newsroom", "", room, room)
-    name = view.names.of(first)
+    short = _NAMED_IN_BRACKETS.fullmatch(first)
+    name = view.names.of(short.group(1) if short else first)
     return Source("named", plain(name), name, room, relays, 1)
 
 
@@ -76,6 +79,8 @@ def _lexicon(section: str) -> frozenset[str]:
     return frozenset(str(w) for w in load("counting.yaml")[section])
 
 
+#: "Turkish news channel (NTV)": a description, with the name in brackets.
+_NAMED_IN_BRACKETS = re.compile(r"(?=[^(]*\b[a-z]{4,})[^(]+ \(([A-Z][A-Za-z0-9]{1,7})\)")
 #: "a customs manifest | seen by the Union Wire agency": who saw it is no part of what it is.
 _SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|published|released|filed|issued) by ")
 
@@ -103,6 +108,21 @@ def same_description(a: str, b: str) -> bool:
     if len(small) < 2:
         return False
     return small <= large or len(left & right) / len(left | right) >= 0.6
+
+
+def is_hearsay(description: str) -> bool:
+    """Whether a mention speaks of reporting in general and of nobody who could be asked.
+
+    >>> is_hearsay("multiple reports on Thursday"), is_hearsay("state media"), is_hearsay("a clerk")
+    (True, True, False)
+    """
+    if not description[:1].islower() and len(description.split()) == 1:
+        return False
+    head = re.split(
+        r"\b(?:on|in|from|of|by|about|that|which|who|said|published)\b|,", description.casefold()
+    )[0]
+    words = head.split()
+    return bool(words) and words[-1] in _lexicon("hearsay_heads")
 
 
 def is_definite(description: str) -> bool:
