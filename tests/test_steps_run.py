@@ -91,7 +91,7 @@ def test_a_second_run_touches_nothing(case: Path, corpus: Path) -> None:
     assert contents(case) == before
 
 
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("workers", [1, 2, 4])
 def test_neither_order_nor_workers_show(
     corpus: Path, truth: dict[str, str], tmp_path: Path, workers: int
 ) -> None:
