@@ -15,13 +15,10 @@ talk to each other.
 from __future__ import annotations
 
 import dataclasses
-import types
-import typing
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
+from wellhead.schemas import Table, make_table
 
 Span = tuple[int, int]
 
@@ -466,125 +463,37 @@ RELATIONS = ("copy", "partial_copy", "version", "re_report", "cites", "shares_qu
 UNKNOWN = "UNKNOWN"
 
 
-# ---------------------------------------------------------------- Arrow
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a case: its name, record type, Arrow schema and the columns that order its rows."""
-
-    name: str
-    record: type
-    schema: pa.Schema
-    key: tuple[str, ...]
-    public: bool
-
-    def batch(self, rows: Iterable[Any]) -> pa.RecordBatch:
-        """Rows (instances of the record type) as one Arrow record batch."""
-        data = [as_dict(row) for row in rows]
-        return pa.RecordBatch.from_pylist(data, schema=self.schema)
-
-    def rows(self, batch: pa.RecordBatch | pa.Table) -> list[Any]:
-        """The rows of a batch or table, as instances of the record type."""
-        return [from_dict(self.record, row) for row in batch.to_pylist()]
-
-
-_SCALARS: dict[Any, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-
-
-def arrow_type(annotation: Any) -> tuple[pa.DataType, bool]:
-    """Arrow type of a field's annotation, and whether it may be null."""
-    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in (types.UnionType, typing.Union):
-        (inner,) = [a for a in args if a is not type(None)]
-        return arrow_type(inner)[0], True
-    if annotation in _SCALARS:
-        return _SCALARS[annotation], False
-    if origin is tuple:
-        return pa.list_(arrow_type(args[0])[0]), False
-    if dataclasses.is_dataclass(annotation):
-        return pa.struct(list(_fields(typing.cast(type, annotation)))), False
-    raise TypeError(f"no Arrow type for {annotation!r}")
-
-
-def _fields(record_type: type) -> Iterable[pa.Field]:
-    hints = typing.get_type_hints(record_type)
-    for field in dataclasses.fields(record_type):
-        kind, nullable = arrow_type(hints[field.name])
-        yield pa.field(field.name, kind, nullable, {"doc": field.metadata["doc"]})
-
-
-def as_dict(row: Any) -> dict[str, Any]:
-    """A record as a plain dictionary, nested records included; cheaper than dataclasses.asdict."""
-    return {f.name: _plain(getattr(row, f.name)) for f in dataclasses.fields(row)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    if dataclasses.is_dataclass(value):
-        return as_dict(value)
-    return value
-
-
-def from_dict(record_type: type, row: dict[str, Any]) -> Any:
-    """The record of a dictionary as Arrow gives it: lists become tuples, structs records."""
-    hints = _hints(record_type)
-    return record_type(**{name: _rich(hints[name], value) for name, value in row.items() if name in hints})
-
-
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def _hints(record_type: type) -> dict[str, Any]:
-    if record_type not in _HINTS:
-        _HINTS[record_type] = typing.get_type_hints(record_type)
-    return _HINTS[record_type]
-
-
-def _rich(annotation: Any, value: Any) -> Any:
-    if value is None or annotation in _SCALARS:
-        return value
-    if isinstance(value, (list, tuple)):
-        inner = typing.get_args(annotation)
-        if inner and inner[0] in _SCALARS:
-            return tuple(value)
-        return tuple(_rich(inner[0], v) for v in value)
-    if isinstance(value, dict):
-        return from_dict(annotation, value)
-    return value
-
-
-def _table(name: str, record_type: type, key: Sequence[str], *, public: bool = True) -> Table:
-    return Table(name, record_type, pa.schema(list(_fields(record_type))), tuple(key), public)
-
-
+# ---------------------------------------------------------------- tables
 _SPAN = ("article_id", "start", "end")
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        _table("articles", Article, ["article_id"]),
-        _table("lines", Line, _SPAN),
-        _table("links", Link, [*_SPAN, "url"]),
-        _table("attributions", Attribution, ["article_id", "content_start", "content_end", "attribution_id"]),
-        _table("statements", Statement, [*_SPAN, "statement_id"]),
-        _table("times", Time, _SPAN),
-        _table("numbers", Number, _SPAN),
-        _table("places", Place, _SPAN),
-        _table("events", Event, [*_SPAN, "event_id"]),
-        _table("derivations", Derivation, ["from_article", "to_article", "to_name", "relation"]),
-        _table("stories", Story, ["story_id"]),
-        _table("claims", Claim, ["story_id", "claim_id"]),
-        _table("mentions", Mention, ["claim_id", "article_id", "start", "end", "statement_id"]),
-        _table("origins", Origin, ["claim_id", "origin_id"]),
-        _table("conflicts", Conflict, ["story_id", "conflict_id"]),
-        _table("blocks", Block, _SPAN, public=False),
-        _table("sentences", Sentence, _SPAN, public=False),
-        _table("credits", Credit, [*_SPAN, "newsroom"], public=False),
-        _table("fingerprints", Fingerprint, ["article_id"], public=False),
-        _table("pairs", Pair, ["a_article", "b_article"], public=False),
-        _table("twins", Twin, ["a_article", "b_article"], public=False),
-        _table("likenesses", Likeness, ["a_article", "b_article"], public=False),
-        _table("passages", Passage, ["a_article", "b_article", "a_start", "b_start"], public=False),
-        _table("propositions", Proposition, ["story_id", "claim_id"], public=False),
+        make_table("articles", Article, ["article_id"]),
+        make_table("lines", Line, _SPAN),
+        make_table("links", Link, [*_SPAN, "url"]),
+        make_table(
+            "attributions", Attribution, ["article_id", "content_start", "content_end", "attribution_id"]
+        ),
+        make_table("statements", Statement, [*_SPAN, "statement_id"]),
+        make_table("times", Time, _SPAN),
+        make_table("numbers", Number, _SPAN),
+        make_table("places", Place, _SPAN),
+        make_table("events", Event, [*_SPAN, "event_id"]),
+        make_table("derivations", Derivation, ["from_article", "to_article", "to_name", "relation"]),
+        make_table("stories", Story, ["story_id"]),
+        make_table("claims", Claim, ["story_id", "claim_id"]),
+        make_table("mentions", Mention, ["claim_id", "article_id", "start", "end", "statement_id"]),
+        make_table("origins", Origin, ["claim_id", "origin_id"]),
+        make_table("conflicts", Conflict, ["story_id", "conflict_id"]),
+        make_table("blocks", Block, _SPAN, public=False),
+        make_table("sentences", Sentence, _SPAN, public=False),
+        make_table("credits", Credit, [*_SPAN, "newsroom"], public=False),
+        make_table("fingerprints", Fingerprint, ["article_id"], public=False),
+        make_table("pairs", Pair, ["a_article", "b_article"], public=False),
+        make_table("twins", Twin, ["a_article", "b_article"], public=False),
+        make_table("likenesses", Likeness, ["a_article", "b_article"], public=False),
+        make_table("passages", Passage, ["a_article", "b_article", "a_start", "b_start"], public=False),
+        make_table("propositions", Proposition, ["story_id", "claim_id"], public=False),
     )
 }
 PUBLIC: tuple[str, ...] = tuple(name for name, table in TABLES.items() if table.public)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from wellhead.errors import CaseError, MissingExtraError
-from wellhead.records import TABLES, Table
+from wellhead.records import TABLES
+from wellhead.schemas import Table
 
 if TYPE_CHECKING:
     import duckdb

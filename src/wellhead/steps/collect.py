@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from wellhead.errors import InputError
-from wellhead.records import Table
+from wellhead.schemas import Table
 from wellhead.steps.tables import FAILURE_SCHEMA, FAILURES, stored_schema
 
 _LONGEST = 300

@@ -20,7 +20,8 @@ from wellhead.engine import LocalEngine
 from wellhead.engine.base import MapFunction
 from wellhead.errors import CaseError, UsageError
 from wellhead.link import claims
-from wellhead.records import Story, as_dict
+from wellhead.records import Story
+from wellhead.schemas import as_dict
 from wellhead.steps import articles, names, pairs, reading, sets, stories
 from wellhead.steps.driver import Bench, bring_up_to_date, failures, keys
 from wellhead.steps.keys import key_of, key_of_all, version_of

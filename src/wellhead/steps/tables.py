@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from wellhead.case import UNIT, Store
 from wellhead.case.parts import FAILURES
-from wellhead.records import TABLES, Table
+from wellhead.records import TABLES
+from wellhead.schemas import Table
 
 
 def _as_read(name: str, like: str) -> Table:
