@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wellhead import newsrooms
+from wellhead.engine.local import LocalEngine
+from wellhead.errors import UsageError
+from wellhead.newsroom_table import (
+    Additions,
+    country_codes,
+    merged,
+    parse_additions,
+    plain,
+    read_additions,
+    shipped,
+)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +130,10 @@ def test_table_is_sound() -> None:
         "country",
         "common",
         "surname",
+        "owner",
     }
     assert all(set(row) <= allowed for row in rows)
+    assert [row["name"] for row in rows] == [entry.name for entry in shipped()]
     for row in rows:
         assert newsrooms.canonical(row["name"]) == row["name"], row["name"]
         for way in (*row.get("aliases", ()), *row.get("programmes", ())):
@@ -155,3 +172,209 @@ def test_spans_are_exact_and_apart(text: str, data: st.DataObject) -> None:
 )
 def test_outlets_that_the_table_lacks(text: str, known: tuple[str, ...], expected: list[str]) -> None:
     assert [name for _, _, name in newsrooms.find(text, 0, len(text), known)] == expected
+
+
+# ---------------------------------------------------------------- owners and countries
+def test_countries_are_iso_codes() -> None:
+    used = {entry.country for entry in shipped()} - {None}
+    assert used <= country_codes()
+    assert all(len(code) == 2 and code.isupper() for code in country_codes())
+    assert sum(entry.country is None for entry in shipped()) < 15  # they work from several countries
+
+
+def test_owners_are_entries_or_plain_names() -> None:
+    names = {entry.name for entry in shipped()}
+    spellings: dict[str, set[str]] = {}
+    for entry in shipped():
+        if entry.owner is None:
+            continue
+        assert entry.owner == " ".join(entry.owner.split()), entry.name
+        known = newsrooms.canonical(entry.owner)
+        # an owner that is another newsroom is written by that newsroom's name
+        assert known in (None, entry.owner, entry.name), (entry.name, entry.owner)
+        assert entry.owner != entry.name
+        spellings.setdefault(plain(entry.owner), set()).add(entry.owner)
+        if entry.owner in names:
+            assert known == entry.owner
+    assert [ways for ways in spellings.values() if len(ways) > 1] == []
+    assert sum(entry.owner is not None for entry in shipped()) > 400
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "country"),
+    [
+        ("Miami Herald", "McClatchy", "US"),
+        ("Financial Times", "Nikkei", "GB"),
+        ("RIA Novosti", "Rossiya Segodnya", "RU"),
+        ("Associated Press", None, "US"),
+        ("Delfi", "Ekspress Grupp", None),
+    ],
+)
+def test_newsroom(name: str, owner: str | None, country: str | None) -> None:
+    room = newsrooms.newsroom(name)
+    assert room is not None
+    assert (room.owner, room.country) == (owner, country)
+
+
+def test_ways_of_writing_are_nobody_elses() -> None:
+    owners: dict[str, str] = {}
+    for entry in shipped():
+        for way in entry.sure_ways:
+            assert owners.setdefault(plain(way), entry.name) == entry.name, way
+
+
+# ---------------------------------------------------------------- what a user adds
+@pytest.fixture
+def shipped_again() -> Iterator[None]:
+    yield
+    newsrooms.use(None)
+
+
+MINE = """
+# newsrooms of the bay
+- {name: Kestrel Bay Courant, kind: newspaper, short: [Courant], domains: [kestrelcourant.example], country: "NO"}
+- name: Reuters
+  aliases: [Reuters Live]
+- {name: NO Nytt, kind: agency, country: NO, owner: Norsund Media}
+"""
+
+
+@pytest.mark.usefixtures("shipped_again")
+def test_a_user_adds_newsrooms(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(MINE, encoding="utf-8")
+    newsrooms.use(read_additions(tmp_path / "mine.yaml"))
+    assert newsrooms.canonical("the Kestrel Bay Courant") == "Kestrel Bay Courant"
+    assert newsrooms.canonical("Reuters Live") == "Reuters"
+    assert newsrooms.canonical("Thomson Reuters") == "Reuters"
+    assert newsrooms.by_domain("www.kestrelcourant.example") == "Kestrel Bay Courant"
+    assert newsrooms.is_agency("NO Nytt")
+    room = newsrooms.newsroom("NO Nytt")
+    assert room is not None
+    assert (room.country, room.owner) == ("NO", "Norsund Media")  # an unquoted NO is Norway, not false
+    text = "She told the Kestrel Bay Courant and then NO Nytt."
+    assert [name for *_, name in newsrooms.find(text, 0, len(text))] == ["Kestrel Bay Courant", "NO Nytt"]
+    newsrooms.use(None)
+    assert newsrooms.canonical("Reuters Live") is None
+    assert newsrooms.digest() == ""
+
+
+def test_the_digest_depends_on_the_entries_alone() -> None:
+    one = parse_additions("- {name: Bay Courant, kind: newspaper}", "a.yaml")
+    same = parse_additions("# mine\n- kind: newspaper\n  name: Bay  Courant\n", "b.yaml")
+    other = parse_additions("- {name: Bay Courant, kind: magazine}", "a.yaml")
+    assert one == same
+    assert one.digest() == same.digest() != other.digest()
+    assert parse_additions("# nothing yet\n", "c.yaml").digest() == ""
+
+
+def test_a_case_keeps_them_as_plain_data() -> None:
+    made = parse_additions(MINE, "mine.yaml")
+    rows = json.loads(json.dumps(made.to_rows()))
+    assert rows[1] == {"name": "Reuters", "kind": "agency", "aliases": ["Reuters Live"]}
+    assert Additions.from_rows(rows) == made
+    assert Additions.from_rows([]).entries == ()
+
+
+def test_a_known_name_is_extended_under_the_tables_spelling() -> None:
+    made = parse_additions("- {name: new york times, loose: [Gray Lady]}", "a.yaml")
+    found = {entry.name: entry for entry in merged(made)}["The New York Times"]
+    assert found.loose == ("Gray Lady",)
+    assert found.domains == ("nytimes.com",)
+    assert found.owner == "The New York Times Company"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\n- {name: Bay Courant}", "mine.yaml, line 2: “Bay Courant” has no kind; add kind: one of agency,"),
+        ("- {kind: agency}", "mine.yaml, line 1: an entry has no name; add name: …"),
+        (
+            "- {name: Bay Courant, kind: paper}",
+            "line 1: “paper” is no kind of newsroom; write one of agency,",
+        ),
+        (
+            "- name: Bay Courant\n  alias: [Courant]",
+            "line 2: “alias” is no key of an entry; did you mean “aliases”?",
+        ),
+        (
+            "- name: Bay Courant\n  kind: agency\n  short: Courant",
+            "line 3: “short” is no list; write short: […]",
+        ),
+        ("- {name: B, kind: agency, country: UK}", "line 1: “UK” is no country code; write two capitals"),
+        ("- {name: B, kind: agency, common: maybe}", "“common” is neither true nor false; write true"),
+        ("- {name: B, kind: agency, domains: ['https://b.example/']}", "is no domain; write the host alone"),
+        ("- {name: Bay, kind: agency, aliases: [AFP]}", "“AFP” already means AFP; name it loose or short"),
+        (
+            "- {name: Bay, kind: agency, domains: [bbc.com]}",
+            "“bbc.com” already means BBC; leave the domain out here",
+        ),
+        ("- {name: B, kind: agency}\n- {name: B, kind: agency}", "line 2: “B” stands here a second time"),
+        ("- {name: B, name: C, kind: agency}", "“name” stands twice in one entry"),
+        ("- {name: '', kind: agency}", "“name” has something that is no name"),
+        ("- {name: [B], kind: agency}", "“name” has something that is no name"),
+        ("- Bay Courant", "line 1: is no entry; write it as {name: …, kind: …}"),
+        ("name: Bay Courant", "line 1: is no list of entries; begin every entry with “- ”"),
+        ("- {name: B\n- {name: C}", "is not YAML"),
+        ("- {name: \x00}", "is not YAML"),
+    ],
+)
+def test_a_file_that_is_off_says_where_and_what_to_do(text: str, says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_additions(text, "mine.yaml")
+    assert str(caught.value).startswith("mine.yaml")
+    assert says in str(caught.value)
+    assert "; " in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No such file"):
+        read_additions(tmp_path / "none.yaml")
+    (tmp_path / "latin.yaml").write_bytes("- {name: Télam}".encode("latin-1"))
+    with pytest.raises(UsageError, match="save it as UTF-8"):
+        read_additions(tmp_path / "latin.yaml")
+
+
+def told(bundle: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """A step's function: the canonical name of each name."""
+    names = [newsrooms.canonical(name) for name in bundle["names"].column("name").to_pylist()]
+    return {"names": pa.table({"name": pa.array(names, pa.string())})}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.usefixtures("shipped_again")
+def test_additions_reach_every_worker(workers: int) -> None:
+    mine = parse_additions(MINE, "mine.yaml")
+    bundle = {"names": pa.table({"name": ["Reuters Live", "the AP"]})}
+    with LocalEngine(workers=workers) as engine:
+        with_mine = list(engine.map(newsrooms.Prepared(told, mine), [bundle] * 3))
+        without = list(engine.map(newsrooms.Prepared(told, None), [bundle] * 3))
+    assert [one["names"].column("name").to_pylist() for one in with_mine] == [
+        ["Reuters", "Associated Press"]
+    ] * 3
+    assert [one["names"].column("name").to_pylist() for one in without] == [[None, "Associated Press"]] * 3
+
+
+# ---------------------------------------------------------------- looks alone
+@pytest.mark.parametrize(
+    ("name", "placed", "kind"),
+    [
+        ("Kestrel Bay Herald", False, "outlet"),
+        ("Radio Calder", False, "outlet"),
+        ("Norland News Agency", False, "agency"),
+        ("Meridian Post", True, "outlet"),
+        ("Norpress", True, "outlet"),
+        # these may be a carrier, a bank, a team
+        ("Deutsche Post", False, None),
+        ("American Express", False, None),
+        ("Phoenix Mercury", False, None),
+        ("Wall Street", True, None),
+        ("Corvane Mining", True, None),
+    ],
+)
+def test_shape(name: str, placed: bool, kind: str | None) -> None:
+    assert newsrooms.shape(name, placed) == kind
+
+
+def test_an_opening_word_may_be_a_capital() -> None:
+    text = "According to the Sun newspaper, he fled. Citing the Sun, he left."
+    assert [name for *_, name in newsrooms.find(text, 0, len(text))] == ["The Sun", "The Sun"]

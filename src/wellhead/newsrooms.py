@@ -14,25 +14,32 @@ only for newsrooms that the article has named.
     []
     >>> by_domain("www.apnews.com")
     'Associated Press'
+
+A user may add to the table (``newsroom_table.py`` reads the file); `use` lays the additions over it for this
+process, and ``Prepared`` carries them to a worker.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
 import yaml
 
-KINDS = ("agency", "newspaper", "broadcaster", "magazine", "online")
+from wellhead.newsroom_table import KINDS, Additions, Prepared, merged, plain, read_additions
+
+__all__ = [
+    "KINDS", "Additions", "Form", "Newsroom", "Prepared", "by_domain", "canonical", "digest", "find", "forms",
+    "is_agency", "last_words", "newsroom", "placed_as_outlet", "read_additions", "shape", "use",
+]  # fmt: skip
 
 _WORD = re.compile(r"\w+")
 #: What stands right before an outlet: "told Time", "according to the Sun", "in an interview with People".
 _BEFORE = re.compile(
-    r"(?:\b(?:told|tells?|telling|according to|cit(?:es|ed|ing)|quot(?:es|ed|ing)"
+    r"(?:\b(?:told|tells?|telling|[Aa]ccording to|[Cc]it(?:es|ed|ing)|[Qq]uot(?:es|ed|ing)"
     r"|interview(?:ed)? (?:with|by|in|to)|(?:spoke|speaking|talk(?:ed|ing)) (?:to|with)"
     r"|report(?:ed)? (?:by|in|from)|published (?:by|in)|wr(?:ote|iting) (?:in|for)"
     r"|(?:statement|comments?|remarks|letter|email) to"
@@ -69,58 +76,53 @@ class Newsroom:
     kind: str
     domains: tuple[str, ...]
     country: str | None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """One way to write a newsroom: its words, without a leading "the"."""
 
     text: str
     name: str
     how: str  # sure, loose, short or surname
-    article: bool  # a leading "the" is part of the name ("The Sun")
+    article: bool  # only behind "the" or "The" ("The Sun")
+    the: bool  # a leading "The" is part of the name ("The New York Times")
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     rooms: dict[str, Newsroom]
     names: dict[str, str]
-    first_words: dict[str, tuple[_Form, ...]]
+    first_words: dict[str, tuple[Form, ...]]
     words: re.Pattern[str]  # a word that may begin a newsroom's name
     domains: dict[str, str]
 
 
-def _plain(name: str) -> str:
-    text = re.sub(r"\s+", " ", name.strip(' \t\r\n"“”‘.,;:')).casefold().replace("’", "'").removesuffix("'s")
-    return text.removeprefix("the ")
-
-
-@functools.cache
-def _table() -> _Table:
-    source = resources.files("wellhead").joinpath("data/newsrooms.yaml").read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+def _made(additions: Additions | None) -> _Table:
     rooms: dict[str, Newsroom] = {}
     names: dict[str, str] = {}
-    forms: dict[str, list[_Form]] = {}
+    forms: dict[str, list[Form]] = {}
     domains: dict[str, str] = {}
-    for entry in yaml.load(source, loader):  # noqa: S506 (a safe loader, by one of its two names)
-        name = entry["name"]
-        rooms[name] = Newsroom(name, entry["kind"], tuple(entry.get("domains", ())), entry.get("country"))
-        own = "loose" if entry.get("common") else "surname" if entry.get("surname") else "sure"
+    for entry in merged(additions):
+        name = entry.name
+        rooms[name] = Newsroom(name, entry.kind, entry.domains, entry.country, entry.owner)
+        own = "loose" if entry.common else "surname" if entry.surname else "sure"
         ways = [(name, own)]
-        ways += [(alias, "sure") for alias in [*entry.get("aliases", ()), *entry.get("programmes", ())]]
-        ways += [(alias, "loose") for alias in entry.get("loose", ())]
-        ways += [(alias, "short") for alias in entry.get("short", ())]
+        ways += [(alias, "sure") for alias in (*entry.aliases, *entry.programmes)]
+        ways += [(alias, "loose") for alias in entry.loose]
+        ways += [(alias, "short") for alias in entry.short]
         for way, how in ways:
             bare = way.removeprefix("The ")
             if how != "short":
-                names.setdefault(_plain(way), name)
+                names.setdefault(plain(way), name)
             single = how == "sure" and bare != way and " " not in bare
-            form = _Form(bare, name, "loose" if single else how, bare != way and (how == "loose" or single))
+            the = bare != way
+            form = Form(bare, name, "loose" if single else how, the and (how == "loose" or single), the)
             found = _WORD.search(bare)
             if found:
                 forms.setdefault(bare[: found.end()], []).append(form)
-        for domain in entry.get("domains", ()):
+        for domain in entry.domains:
             domains[domain] = name
     # the longest way of writing first: "Bloomberg News" before "Bloomberg"
     ordered = {
@@ -132,11 +134,46 @@ def _table() -> _Table:
     return _Table(rooms, names, ordered, words, domains)
 
 
+class _InUse:
+    """The one table of this process: the shipped one, with what a user has added."""
+
+    additions: Additions | None = None
+    table: _Table | None = None
+
+
+def use(additions: Additions | None) -> None:
+    """Look names up in the shipped table with a user's additions laid over it, from here on in this process.
+
+    :param additions: None goes back to the shipped table
+    """
+    if additions is not None and not additions.entries:
+        additions = None
+    if additions != _InUse.additions:
+        _InUse.additions, _InUse.table = additions, None
+
+
+def digest() -> str:
+    """What the additions in use depend on; empty where there are none."""
+    return _InUse.additions.digest() if _InUse.additions else ""
+
+
+def forms() -> Iterator[Form]:
+    """All ways in which the table in use writes newsrooms."""
+    for ways in _table().first_words.values():
+        yield from ways
+
+
+def _table() -> _Table:
+    if _InUse.table is None:
+        _InUse.table = _made(_InUse.additions)
+    return _InUse.table
+
+
 def canonical(name: str) -> str | None:
     """The newsroom that a name means, or None; "The", case and "news agency" behind it do not matter."""
     names = _table().names
-    plain = _plain(name)
-    return names.get(plain) or names.get(_GENERIC.sub("", plain).strip())
+    bare = plain(name)
+    return names.get(bare) or names.get(_GENERIC.sub("", bare).strip())
 
 
 def newsroom(name: str) -> Newsroom | None:
@@ -186,9 +223,20 @@ def find(text: str, start: int, end: int, known: Collection[str] = ()) -> list[t
     return sorted(kept + more)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """What a name that the table lacks must look like."""
+
+    pattern: re.Pattern[str]
+    never: frozenset[str]  # names that only look so
+    last: frozenset[str]  # final words of them
+    alone: tuple[str, ...]  # last words that need no outlet's place
+    opening: tuple[str, ...]  # first words of the same kind
+    agencies: tuple[str, ...]
+
+
 @functools.cache
-def _shapes() -> tuple[re.Pattern[str], frozenset[str]]:
-    """What a name that the table lacks must look like, and names that only look so."""
+def _shapes() -> _Shapes:
     source = resources.files("wellhead").joinpath("data/outlet_names.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(source)
     last = "|".join(re.escape(word) for word in sorted(data["last"], key=len, reverse=True))
@@ -199,7 +247,40 @@ def _shapes() -> tuple[re.Pattern[str], frozenset[str]]:
         rf"|[A-Z][a-z]{{2,}}(?:{endings})"
     )
     # Not inside a longer name: "Post Office", "the Daily Mail and General Trust".
-    return re.compile(rf"\b(?:{name})(?![\w-])(?! [A-Z])"), frozenset(data["never"])
+    return _Shapes(
+        re.compile(rf"\b(?:{name})(?![\w-])(?! [A-Z])"),
+        frozenset(data["never"]),
+        frozenset(word.rsplit(" ", 1)[-1] for word in data["last"]),
+        tuple(f" {word}" for word in data["alone"]),
+        tuple(f"{word} " for word in data["opening"]),
+        tuple(f" {word}" for word in data["agencies"]),
+    )
+
+
+def last_words() -> frozenset[str]:
+    """Words that may end the name of a newsroom: Post, Herald, Radio."""
+    return _shapes().last
+
+
+def shape(name: str, placed: bool) -> str | None:
+    """Whether a name that the table lacks is a newsroom's by its look: "outlet", "agency" or None.
+
+    >>> shape("Kestrel Bay Herald", placed=False), shape("Deutsche Post", placed=False)
+    ('outlet', None)
+
+    :param name: an organisation's, without a leading "The"
+    :param placed: whether it stands where an outlet would (`placed_as_outlet`)
+    """
+    shapes = _shapes()
+    if name in shapes.never:
+        return None
+    if name.endswith(shapes.agencies):
+        return "agency"
+    if name.endswith(shapes.alone) or (
+        (placed or name.startswith(shapes.opening)) and shapes.pattern.fullmatch(name)
+    ):
+        return "outlet"
+    return None
 
 
 def _unlisted(text: str, start: int, end: int, known: Collection[str]) -> list[tuple[int, int, str]]:
@@ -208,16 +289,16 @@ def _unlisted(text: str, start: int, end: int, known: Collection[str]) -> list[t
     They are told by the shape of their names, in an outlet's place only; once named in full, or where it is
     the article's own publisher, "the Post" is short for "the Meridian Post".
     """
-    shape, never = _shapes()
+    shapes = _shapes()
     found: dict[int, tuple[int, int, str]] = {}
-    for hit in shape.finditer(text, start, end):
+    for hit in shapes.pattern.finditer(text, start, end):
         begin = hit.start()
         while (opening := _OPENING.match(text, begin, hit.end())) is not None:
             begin = opening.end()
         name = text[begin : hit.end()]
         if begin != hit.start() and " " not in name:
             continue  # "A Herald reporter": a short form, if anything
-        if canonical(name) is None and name not in never and _placed_as_outlet(text, begin, hit.end()):
+        if canonical(name) is None and name not in shapes.never and _placed_as_outlet(text, begin, hit.end()):
             found[begin] = (begin, hit.end(), name)
     for name in sorted(set(known)):
         short = name.rsplit(" ", 1)[-1]
@@ -233,13 +314,24 @@ def _unlisted(text: str, start: int, end: int, known: Collection[str]) -> list[t
     return ordered
 
 
+def placed_as_outlet(before: str, behind: str) -> bool:
+    """Whether a name stands in an outlet's place.
+
+    >>> placed_as_outlet("she told ", " last week"), placed_as_outlet("so much ", " passed")
+    (True, False)
+
+    :param before: the text up to the name, a "the" before it left out
+    :param behind: the text right behind it
+    """
+    return _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None
+
+
 def _placed_as_outlet(text: str, start: int, stop: int) -> bool:
     begin = start - 4 if _preceded_by_the(text, start) else start
-    before = text[max(0, begin - 40) : begin]
-    return _BEFORE.search(before) is not None or _BEHIND.match(text, stop, stop + 60) is not None
+    return placed_as_outlet(text[max(0, begin - 40) : begin], text[stop : stop + 60])
 
 
-def _best(text: str, start: int, end: int, forms: tuple[_Form, ...], known: Collection[str]) -> _Form | None:
+def _best(text: str, start: int, end: int, forms: tuple[Form, ...], known: Collection[str]) -> Form | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_"):
         return None
     loose = None
@@ -266,14 +358,13 @@ def _preceded_by_the(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start].casefold() == "the "
 
 
-def _in_outlet_place(text: str, start: int, stop: int, form: _Form) -> bool:
+def _in_outlet_place(text: str, start: int, stop: int, form: Form) -> bool:
     begin = start - 4 if _preceded_by_the(text, start) else start
     if form.article and begin == start:
         return False
     if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper():  # "the National Institute"
         return False
-    before = text[max(0, begin - 40) : begin]
-    return _BEFORE.search(before) is not None or _BEHIND.match(text, stop, stop + 60) is not None
+    return placed_as_outlet(text[max(0, begin - 40) : begin], text[stop : stop + 60])
 
 
 @functools.lru_cache(maxsize=16)
