@@ -5,6 +5,7 @@ WellheadError               anything that Wellhead itself reports; the message s
 ├── InputError              one input could not be read; it is kept apart and the run goes on
 ├── CaseError               the case folder cannot be used as it is
 ├── StepError               a step failed on an article; names the step and the article
+├── ModelError              the language model is not there or cannot be loaded; says how to get it
 └── MissingExtraError       an optional dependency is not installed; gives the install line
 """
 
@@ -53,6 +54,10 @@ class StepError(WellheadError):
 
     def __reduce__(self) -> tuple[type[StepError], tuple[str, str, str]]:
         return (type(self), (self.step, self.unit, self.problem))
+
+
+class ModelError(WellheadError):
+    """A language model is not there or cannot be loaded."""
 
 
 class MissingExtraError(WellheadError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellhead.language import split_sentences
-from wellhead.language.sentences import sentence_spans
+from wellhead.language import split_sentences, split_text
+from wellhead.language.sentences import LONGEST, sentence_spans
 from wellhead.records import Article, Line
 
 
@@ -55,6 +56,11 @@ def lines(text: str, *roles: str) -> list[Line]:
         ("See example.com and v3.5 first.", ["See example.com and v3.5 first."]),
         ("Wait… Really? Yes", ["Wait…", "Really?", "Yes"]),
         ("Yahoo! News has it.", ["Yahoo! News has it."]),
+        # a note behind the stop, a spaced ellipsis, capitals
+        ("It fell. [6] Nobody came. [7][8]", ["It fell. [6]", "Nobody came. [7][8]"]),
+        ("It fell . . . Then rain.", ["It fell . . .", "Then rain."]),
+        ("Many ports, e.g. Easton, shut.", ["Many ports, e.g. Easton, shut."]),
+        ("SEN. MARK FALK RESIGNS", ["SEN. MARK FALK RESIGNS"]),
         ("no stop at all and still one sentence", ["no stop at all and still one sentence"]),
     ],
 )  # fmt: skip
@@ -121,3 +127,28 @@ def test_sentences_cover_every_visible_character(text: str) -> None:
     covered = {k for s in found for k in range(s.start, s.end)}
     assert covered >= {k for k, c in enumerate(text) if not c.isspace()}
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_text_without_labels() -> None:
+    text = "Dam Breaks\nIt broke. Nobody\nwas hurt.\n\n  \nIt rained"
+    assert [text[a:b] for a, b in split_text(text)] == [
+        "Dam Breaks",
+        "It broke.",
+        "Nobody\nwas hurt.",
+        "It rained",
+    ]
+    assert split_text("") == split_text(" \n ") == []
+    assert split_text("x") == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "word ", "Mr. ", "a. ", ". ", "”", "😀", "كلمة ", "\n", "a\n", " ", "? ", ". . ", "[1]"]
+)
+def test_time_is_linear_in_the_length_of_a_line(unit: str) -> None:
+    text = (unit * 100_000)[:100_000]
+    began = time.process_time()
+    spans = split_text(text)
+    assert time.process_time() - began < 4
+    assert all(0 < b - a <= LONGEST for a, b in spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert sum(len(text[a:b].split()) for a, b in spans) >= len(text.split())

@@ -25,8 +25,9 @@ _DATED_ROLES = frozenset(("body", "standfirst"))
 _OPENERS = "“‘„«\"'([{"
 _CLOSERS = "”’»\"')]}“‘"
 # A run of terminal marks.  What closes after it is read by hand: a straight mark closes only when no space
-# stands before it.
-_STOP = re.compile(r"[.!?…]+")
+# stands before it.  ". . ." is one run; "[6]" after the stop is a note to the sentence before it.
+_STOP = re.compile(r"\.(?: \.){1,3}(?![^\s”’\"'])|[.!?…]+")
+_NOTE = re.compile(r" ?(?:\[\d{1,3}\]){1,4}(?!\w)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
@@ -43,6 +44,9 @@ _DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(r"[A-Z“\"‘'«0-9]")
 _LONGEST_DATELINE = 160
 _LOOK_BACK = 24  # characters: the longest abbreviation or run of initials
+#: Code points of the longest sentence.  No writer comes near it; a table, a list or a key without a full stop
+#: does, and what is quadratic in a sentence must not meet it whole.
+LONGEST = 4_000
 _LOOK_AHEAD = 60  # characters in which a speech verb must follow "?” "
 
 
@@ -87,6 +91,19 @@ def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
     return sentences
 
 
+def split_text(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text that nobody has labelled: paragraphs end where lines do.
+
+    >>> split_text("Dam Breaks\\nIt broke. Nobody was hurt.")
+    [(0, 10), (11, 20), (21, 37)]
+
+    :returns: spans in code points, without space at their edges
+    """
+    return [
+        span for start, end in _paragraphs(text, 0, len(text)) for span in sentence_spans(text, start, end)
+    ]
+
+
 def after_dateline(text: str, start: int, end: int) -> int:
     """Where the first sentence of a paragraph begins: after "KESTREL BAY, March 5 (Norpress) - "."""
     begin = _skip_space(text, start, end)
@@ -119,17 +136,35 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if stop.end() <= begin:
             continue
         close = _closers(text, stop.end(), end)
+        if note := _NOTE.match(text, close, end):
+            close = note.end()
         follow = _skip_space(text, close, end)
         if follow >= end:
             break
-        if _ends(text, begin, _Stop(stop.start(), stop.group(), close, follow), end):
-            yield begin, close
+        if _ends(text, begin, _Stop(stop.start(), stop.group().replace(" ", ""), close, follow), end):
+            yield from _bounded(text, begin, close)
             begin = follow
     last = end
     while last > begin and text[last - 1].isspace():
         last -= 1
     if last > begin:
-        yield begin, last
+        yield from _bounded(text, begin, last)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in pieces where it is longer than `LONGEST`, cut at a space where there is one."""
+    while end - start > LONGEST:
+        cut = start + LONGEST
+        for at in range(cut, cut - LONGEST // 10, -1):
+            if text[at].isspace():
+                cut = at
+                break
+        last = cut
+        while text[last - 1].isspace():
+            last -= 1
+        yield start, last
+        start = _skip_space(text, cut, end)
+    yield start, end
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -207,8 +242,10 @@ def _full_stop_ends(text: str, begin: int, at: int, lead: int) -> bool:
     word = _word_before(text, begin, at)
     if not word:
         return at > begin
-    if word in lexicon.never_final:
-        return False
+    if word in lexicon.never_final or (
+        word.isupper() and len(word) > 1 and word.title() in lexicon.never_final
+    ):
+        return False  # "SEN. MARK FALK RESIGNS"
     if word in lexicon.before_number:
         return not text[lead : lead + 1].isdigit()
     initials = len(word) == 1 or ("." in word and all(len(p) == 1 for p in word.split(".")))
