@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.figures import show
 
-ALL = ("example", "tracing")
+ALL = ("example", "language", "tracing")
 
 
 def main(names: list[str]) -> int:
