@@ -106,7 +106,7 @@ def of_treebank(
 
 
 def _of_names(name: str, corpus: NameCorpus, readings: Sequence[Any], numbers: Sequence[int]) -> Figure:
-    gold, found = corpus.names(), _kinds([reading.names for reading in readings])
+    gold, found = corpus.names(), _names_read(corpus, readings)
     value = names_f1([gold[n] for n in numbers], [found[n] for n in numbers])
     return Figure(f"{name}_names_f1", 100 * value, "%")
 
@@ -173,9 +173,19 @@ def _arcs(parse: Any) -> Arcs:
     return Arcs(parse.upos, parse.heads, parse.relations)
 
 
-def _kinds(names: Sequence[Any]) -> list[list[tuple[int, int, str]]]:
-    """Names as plain (first, beyond, kind)."""
-    return [[(int(first), int(beyond), str(kind)) for first, beyond, kind in row] for row in names]
+#: Kinds of the analyzer as the corpora have them; nationalities are no names there.
+_KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC", "outlet": "ORG", "agency": "ORG"}
+
+
+def _names_read(corpus: NameCorpus, readings: Sequence[Any]) -> list[list[tuple[int, int, str]]]:
+    """Names as an analysis gives them, the gazetteers' part included: (first, beyond, PER | ORG | LOC)."""
+    from wellhead.language.gazetteers import name_gazetteer  # noqa: PLC0415 - loads the tables
+
+    found = []
+    for forms, reading in zip(corpus.forms, readings, strict=True):
+        named = name_gazetteer(forms, reading.upos, reading.names)
+        found.append([(first, beyond, _KINDS[kind]) for first, beyond, kind in named if kind in _KINDS])
+    return found
 
 
 def _spans_read(texts: Sequence[RawText]) -> list[RawText]:
@@ -209,7 +219,7 @@ def measure_treebank(path: Path, out: Path | None) -> dict[str, float]:
 def measure_names(path: Path, out: Path | None) -> dict[str, float]:
     """F1 of names of persons, organisations and places; the prediction is written where `out` says."""
     corpus = NameCorpus(text_of(path))
-    found = _kinds([parse.names for parse in _readings(corpus)])
+    found = _names_read(corpus, _readings(corpus))
     if out:
         out.write_text(corpus.predicted(found), encoding="utf-8")
     return {"names_f1": names_f1(corpus.names(), found)}

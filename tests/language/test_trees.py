@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellhead.language.trees import NameDecoder, NameSpan, governors
+from wellhead.language.trees import NameDecoder, NameSpan, convention, governors
 
 
 def full(scores):
@@ -124,3 +124,10 @@ def test_what_lies_beyond_a_sentence_is_not_read():
     assert NameDecoder(TAGS).spans(scores_of("O", "B-PER", "I-PER"), np.array([2])) == [
         [NameSpan(1, 2, "PER")]
     ]
+
+
+def test_a_text_is_read_by_the_first_convention_unless_it_plainly_looks_like_another():
+    plainly, hardly = [[-3.0, -0.1]], [[-0.8, -0.6]]
+    assert convention(np.array(plainly * 3, np.float32)) == 1
+    assert convention(np.array(hardly * 3, np.float32)) == 0
+    assert convention(np.array([[-0.1, -3.0]] * 3 + plainly, np.float32)) == 0

@@ -47,7 +47,11 @@ class Sentence:
     heads: tuple[int, ...] | None = None
     relations: tuple[str, ...] | None = None
     names: Tags | None = None
+    convention: str | None = None  # whose way of hanging words, where the sentence has a tree
 
+
+#: The conventions of the treebanks that differ; the first is that of the guidelines.
+CONVENTIONS = ("gum", "ewt")
 
 Paragraph = tuple[Sentence, ...]
 
@@ -83,13 +87,13 @@ def treebank(path: Path, *, commercial: bool = True, names: bool = False) -> lis
             continue
         cells = [row.split("\t") for row in rows if row[:1].isdigit() and row.split("\t")[0].isdigit()]
         if cells:
-            current.append(_sentence(cells, entities=names))
+            current.append(_sentence(cells, "gum" if document.startswith("GUM") else "ewt", entities=names))
     if current:
         paragraphs.append(tuple(current))
     return paragraphs
 
 
-def _sentence(cells: list[list[str]], *, entities: bool) -> Sentence:
+def _sentence(cells: list[list[str]], convention: str, *, entities: bool) -> Sentence:
     return Sentence(
         forms=tuple(c[1] for c in cells),
         upos=tuple(c[3] for c in cells),
@@ -97,6 +101,7 @@ def _sentence(cells: list[list[str]], *, entities: bool) -> Sentence:
         heads=tuple(int(c[6]) - 1 for c in cells),
         relations=tuple(relation(c[7]) for c in cells),
         names=_gum_names(cells) if entities else None,
+        convention=convention,
     )
 
 

@@ -13,11 +13,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.language.network import Graph, Network
 
 INPUTS = ("pieces", "shapes", "places", "lengths")
-OUTPUTS = ("upos", "xpos", "governors", "scores", "relations", "names")
+OUTPUTS = ("upos", "xpos", "governors", "scores", "relations", "names", "conventions")
 _AXES = {
     "pieces": {0: "windows", 1: "length"}, "shapes": {0: "windows", 1: "length"},
     "places": {0: "sentences", 1: "width"}, "lengths": {0: "sentences"},
-    **{name: {0: "sentences", 1: "width"} for name in OUTPUTS},
+    **{name: {0: "sentences", 1: "width"} for name in ("upos", "xpos", "names")},
+    **{name: {1: "sentences", 2: "width"} for name in ("governors", "scores", "relations")},
+    "conventions": {0: "sentences"},
 }  # fmt: skip
 
 

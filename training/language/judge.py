@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from training.language.corpora import Sentence
 
-from wellhead.language.trees import NameDecoder, governors
+from wellhead.language.trees import NameDecoder, convention, governors
 from wellhead.language.windows import Batch, batches, fill, windows
 from wellhead.language.wordpieces import WordPieces
 
-#: Six arrays, as `network.Graph` gives them.
+#: Seven arrays, as `network.Graph` gives them.
 Run = Callable[[Batch], Sequence[np.ndarray]]
 
 
@@ -26,10 +26,14 @@ def parse(
     found: list[Sentence | None] = [None] * len(flat)
     decoder = NameDecoder(tuple(labels["names"]))
     ends = vocabulary.ends
-    for group in batches(windows(groups, [sum(len(p.ids) for p in s) for s in pieces])):
-        batch = fill(group, pieces, ends[2], ends[3])
-        upos, xpos, candidates, scores, relations, names = run(batch)
-        chosen, which = governors(candidates, scores, batch.lengths)
+    sizes = [sum(len(p.ids) for p in s) for s in pieces]
+    made = [fill(group, pieces, ends[2], ends[3]) for group in batches(windows(groups, sizes))]
+    outputs = [run(batch) for batch in made]
+    by = convention(np.concatenate([output[-1] for output in outputs]))
+    for batch, output in zip(made, outputs, strict=True):
+        upos, xpos, candidates, scores, relations, names, _ = output
+        relations = relations[by]
+        chosen, which = governors(candidates[by], scores[by], batch.lengths)
         spans = decoder.spans(names, batch.lengths)
         for row, number in enumerate(batch.sentences):
             forms = flat[number].forms

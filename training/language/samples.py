@@ -87,10 +87,13 @@ def gold(batch: Batch, sentences: Sequence[Sentence], labels: dict[str, list[str
         name: np.full(shape, UNKNOWN, np.int64)
         for name in ("upos", "xpos", "governors", "relations", "names")
     }
+    found["conventions"] = np.full(shape[0], UNKNOWN, np.int64)
     index = {name: {label: n for n, label in enumerate(known)} for name, known in labels.items()}
     for row, number in enumerate(batch.sentences):
         sentence = sentences[number]
         length = len(sentence.forms)
+        if sentence.convention is not None:
+            found["conventions"][row] = index["conventions"][sentence.convention]
         if sentence.heads is not None and sentence.relations is not None:
             found["governors"][row, :length] = np.array(sentence.heads) + 1
         for name, column in (

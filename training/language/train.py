@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 from training.language import judge
-from training.language.corpora import Paragraph, Sentence
+from training.language.corpora import CONVENTIONS, Paragraph, Sentence
 from training.language.network import Graph, Network, Shape, losses
 from training.language.samples import Sample, epoch, samples
 
@@ -22,14 +22,14 @@ from wellhead.language.windows import Batch
 from wellhead.language.wordpieces import WordPieces
 
 Labels = dict[str, list[str]]
-WEIGHTS = {"upos": 0.4, "xpos": 0.4, "arcs": 1.0, "relations": 0.8, "names": 0.8}
+WEIGHTS = {"upos": 0.4, "xpos": 0.4, "arcs": 1.0, "relations": 0.8, "names": 0.8, "conventions": 0.1}
 
 
 @dataclass(frozen=True)
 class Plan:
     """How long and how fast."""
 
-    epochs: int = 9
+    epochs: int = 10
     batch: int = 1024  # pieces, padding included
     encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
@@ -37,7 +37,7 @@ class Plan:
     decay: float = 0.01
     average: float = 0.997  # of the weights that are kept for use
     seed: int = 20
-    checkpoint_seconds: float = 240.0
+    checkpoint_seconds: float = 120.0
 
     def rate(self, share: float) -> float:
         """Factor of the rates when a share of the steps is done: a straight rise, then a cosine fall."""
@@ -70,6 +70,7 @@ def label_sets(paragraphs: Sequence[Paragraph]) -> Labels:
             for label in getattr(sentence, name) or ():
                 known[label] = known.get(label, 0) + 1
     found = {name: sorted(known, key=lambda x: (-known[x], x)) for name, known in counts.items()}
+    found["conventions"] = list(CONVENTIONS)
     found["names"] = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
     return found
 

@@ -23,7 +23,7 @@ from wellhead.language.documents import Document, Name, Passage
 from wellhead.language.gazetteers import name_gazetteer
 from wellhead.language.lemmas import lemma_of
 from wellhead.language.tokens import Token, tokenize
-from wellhead.language.trees import NameDecoder, NameSpan, governors
+from wellhead.language.trees import NameDecoder, NameSpan, convention, governors
 from wellhead.language.windows import LONGEST_WINDOW, Batch, batches, fill, windows
 from wellhead.language.wordpieces import Pieces, WordPieces
 
@@ -111,6 +111,8 @@ class Encoder:
     def parse_paragraphs(self, paragraphs: Sequence[Sequence[Sequence[str]]]) -> list[list[Reading]]:
         """Read paragraphs together: sentences of one paragraph see each other.
 
+        The treebanks hang punctuation and some words differently; one convention is chosen for all.
+
         What a paragraph gives can depend, in the last digits of a score, on those that share its batch; give
         the same paragraphs together to get the same reading.
 
@@ -144,20 +146,26 @@ class Encoder:
         opening, closing = self.pieces.ends[2], self.pieces.ends[3]
         sizes = [sum(len(token.ids) for token in unit) for unit in pieces]
         read: list[Reading | None] = [None] * len(units)
+        made = []
         for group in batches(windows(groups, sizes)):
             batch = fill(group, pieces, opening, closing)
-            for number, reading in zip(batch.sentences, self._decode(batch, self.run(batch)), strict=True):
-                read[number] = reading
+            made.append((batch, self.run(batch)))
+        if made:
+            chosen = convention(np.concatenate([output[-1] for _, output in made]))
+            for batch, output in made:
+                for number, reading in zip(batch.sentences, self._decode(batch, output, chosen), strict=True):
+                    read[number] = reading
         return [reading for reading in read if reading is not None]
 
     def run(self, batch: Batch) -> list[Any]:
-        """The graph's six outputs for a batch: see ``training/language/network.py``, class Graph."""
+        """The graph's seven outputs for a batch: see ``training/language/network.py``, class Graph."""
         given = {name: getattr(batch, name) for name in ("pieces", "shapes", "places", "lengths")}
         return list(self._session.run(None, given))
 
-    def _decode(self, batch: Batch, output: list[Any]) -> list[Reading]:
-        upos, xpos, candidates, scores, relations, names = output
-        chosen, which = governors(candidates, scores, batch.lengths)
+    def _decode(self, batch: Batch, output: list[Any], by: int) -> list[Reading]:
+        upos, xpos, candidates, scores, relations, names, _ = output
+        relations = relations[by]
+        chosen, which = governors(candidates[by], scores[by], batch.lengths)
         spans = self._names.spans(names, batch.lengths)
         picked = np.take_along_axis(relations, np.maximum(which, 0)[:, :, None], 2)[:, :, 0]
         tags, fine, kinds = self.labels["upos"], self.labels["xpos"], self.labels["relations"]

@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 #: Score of an arc that is no candidate; only what no candidate can connect takes one.
 _NEVER = -1e4
+#: Log-odds a sentence at which a text looks plainly like another treebank's than the first.
+_PLAINLY = 0.5
 #: Tokens tried as the root of a sentence that must be mended.
 _ROOTS = 4
 
@@ -136,6 +138,15 @@ def _cycle(best: Ints) -> list[int]:
             return path[path.index(node) :]
         state[path] = 2
     return []
+
+
+def convention(scores: Floats) -> int:
+    """Which of the treebanks' conventions a text is read by: the first, unless it plainly looks like another.
+
+    :param scores: (S, C) log-probabilities of the conventions for each sentence of the text
+    """
+    mean = scores.mean(0)
+    return int(mean.argmax()) if mean.max() > mean[0] + _PLAINLY else 0
 
 
 class NameDecoder:
