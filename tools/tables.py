@@ -28,7 +28,13 @@ This page is written from `src/wellhead/records.py` by `python tools/tables.py`.
 
 def kind(field: pa.Field) -> str:
     """An Arrow type as a reader would call it."""
-    plain = {pa.string(): "text", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "true/false"}
+    plain = {
+        pa.string(): "text",
+        pa.int64(): "integer",
+        pa.int32(): "integer",
+        pa.float64(): "number",
+        pa.bool_(): "true/false",
+    }
 
     def name(dtype: pa.DataType) -> str:
         if pa.types.is_list(dtype):

@@ -75,6 +75,8 @@ def trace(
     *,
     case: Place,
     workers: int | None = None,
+    analyzer: str | None = None,
+    newsrooms: Place | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """Trace inputs into a case, which is made, resumed or added to.
@@ -93,14 +95,27 @@ def trace(
     :param paths: files, folders or patterns
     :param case: folder of the case
     :param workers: worker processes; by default one a core; 1 works in this process
+    :param analyzer: name of the analyzer that parses, or ``package.module:factory``; by default the one that
+        the case was traced with, or the shipped one
+    :param newsrooms: file of the user's own newsrooms, in the form of the shipped table; by default those
+        that the case was traced with
     :param progress: who is told how the steps go
-    :raises UsageError: an input does not exist, or none holds an article
+    :raises UsageError: an input does not exist, none holds an article, there is no such analyzer, or the file
+        of newsrooms is not as it should be
+    :raises ModelError: the analyzer's model is not there or cannot be loaded
     :raises CaseError: the folder is no case, or another run holds it
     """
     from wellhead.steps import trace as run  # noqa: PLC0415 - the rooms are loaded only when one is needed
 
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    run([os.fspath(path) for path in named], Path(case), workers=workers, progress=progress)
+    run(
+        [os.fspath(path) for path in named],
+        Path(case),
+        workers=workers,
+        analyzer=analyzer,
+        newsrooms_file=None if newsrooms is None else Path(newsrooms),
+        progress=progress,
+    )
     return Case(case)
 
 

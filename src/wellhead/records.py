@@ -18,7 +18,17 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from wellhead.schemas import Table, make_table
+from wellhead.schemas import Int32, Table, make_table
+from wellhead.vocabulary import (  # handed on: a column and its words are looked up in one place
+    COUNTING_ROLES as COUNTING_ROLES,
+    MODALITIES as MODALITIES,
+    NAME_KINDS as NAME_KINDS,
+    RELATIONS as RELATIONS,
+    REPEATING_ROLES as REPEATING_ROLES,
+    ROLES as ROLES,
+    SOURCE_CLASSES as SOURCE_CLASSES,
+    UNKNOWN as UNKNOWN,
+)
 
 Span = tuple[int, int]
 
@@ -105,7 +115,7 @@ class Line:
     text: str = column("the line's own characters")
 
 
-# ---------------------------------------------------------------- annotate
+# ---------------------------------------------------------------- parse
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of an annotated line."""
@@ -117,6 +127,33 @@ class Sentence:
     role: str = column("role of the line it stands in")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """The tokens of one sentence and what governs each; the lists run in parallel, one entry a token."""
+
+    article_id: str = column("article")
+    start: int = column("first code point of the sentence")
+    end: int = column("code point after the last")
+    token_start: tuple[Int32, ...] = column("first code point of each token")
+    token_end: tuple[Int32, ...] = column("code point after the last of each token")
+    upos: tuple[str, ...] = column("universal part of speech")
+    xpos: tuple[str, ...] = column("part of speech of the Penn Treebank")
+    lemma: tuple[str, ...] = column("dictionary form")
+    relation: tuple[str, ...] = column("Universal Dependencies relation to the governor")
+    head: tuple[Int32, ...] = column("number of the governor in the sentence, from 0; -1 for the root")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name in an annotated sentence."""
+
+    article_id: str = column("article")
+    start: int = column("first code point")
+    end: int = column("code point after the last")
+    kind: str = column("one of NAME_KINDS")
+
+
+# ---------------------------------------------------------------- annotate
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A content that the article puts into somebody's mouth: source, cue and content."""
@@ -419,50 +456,6 @@ class Conflict:
     confidence: float = column("0-1")
 
 
-# ---------------------------------------------------------------- vocabulary
-ROLES = (
-    "title",
-    "standfirst",
-    "byline",
-    "dateline",
-    "credit",
-    "body",
-    "caption",
-    "pull_quote",
-    "promo",
-    "newsletter",
-    "donation",
-    "comment_form",
-    "related_links",
-)
-#: Roles whose sentences are the article's own and count.
-COUNTING_ROLES = ("body",)
-#: Roles that are annotated like the body but never count (counting rule 8).
-REPEATING_ROLES = ("title", "standfirst", "caption", "pull_quote")
-SOURCE_CLASSES = (
-    "named_person",
-    "named_organisation",
-    "document",
-    "anonymous_described",
-    "anonymous_bare",
-    "collective",
-    "unattributed",
-)
-MODALITIES = (
-    "happened",
-    "ongoing",
-    "planned",
-    "promised",
-    "conditional",
-    "possible",
-    "demanded",
-    "denied",
-    "opinion",
-)
-RELATIONS = ("copy", "partial_copy", "version", "re_report", "cites", "shares_quote")
-UNKNOWN = "UNKNOWN"
-
-
 # ---------------------------------------------------------------- tables
 _SPAN = ("article_id", "start", "end")
 TABLES: dict[str, Table] = {
@@ -487,6 +480,8 @@ TABLES: dict[str, Table] = {
         make_table("conflicts", Conflict, ["story_id", "conflict_id"]),
         make_table("blocks", Block, _SPAN, public=False),
         make_table("sentences", Sentence, _SPAN, public=False),
+        make_table("parses", Parse, _SPAN, public=False),
+        make_table("names", NameSpan, [*_SPAN, "kind"], public=False),
         make_table("credits", Credit, [*_SPAN, "newsroom"], public=False),
         make_table("fingerprints", Fingerprint, ["article_id"], public=False),
         make_table("pairs", Pair, ["a_article", "b_article"], public=False),

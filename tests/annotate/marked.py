@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsed import tree_of
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.resolve import resolve
 from wellhead.records import Article, Attribution, Line, Sentence, Span
@@ -93,4 +94,5 @@ def resolved(
 ) -> list[Attribution]:
     """The rows that resolution makes of the marks."""
     units = sentences(text, roles)
-    return resolve(article(text, publisher), lines(text, roles), units, extracted(text, list(marks), units))
+    found = extracted(text, list(marks), units)
+    return resolve(article(text, publisher), lines(text, roles), units, found, tree_of(text, units))

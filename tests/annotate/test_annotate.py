@@ -6,11 +6,12 @@ import doctest
 import importlib
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from marked import article, lines
 
+from parsed import document_of
 from wellhead.annotate import Annotation, annotate
+from wellhead.language import split_sentences
 
 TEXT = """Minister Denies Plan — Reuters
 The government of Freedonia is preparing to close two ports, two people familiar with the matter told Reuters on Monday.
@@ -19,7 +20,9 @@ The strike cost the port 12 million dollars last year."""
 
 
 def run(text: str, publisher: str | None = None) -> Annotation:
-    return annotate(article(text, publisher), lines(text, {0: "title"}), [])
+    page, labelled = article(text, publisher), lines(text, {0: "title"})
+    units = split_sentences(page, labelled)
+    return annotate(page, labelled, [], units, document_of(text, units))
 
 
 def test_an_article_from_end_to_end() -> None:
@@ -83,7 +86,6 @@ def test_any_text_is_annotated(text: str) -> None:
     [
         "wellhead.newsrooms",
         "wellhead.annotate.lexicon",
-        "wellhead.annotate.modality",
         "wellhead.annotate.source_class",
     ],
 )

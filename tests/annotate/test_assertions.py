@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from wellhead.annotate.assertions import read, split
+from parsed import flat_tree, tree_of
+from wellhead.annotate.assertions import read
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ from wellhead.annotate.assertions import read, split
     ],
 )
 def test_split(text: str, parts: list[str] | None) -> None:
-    found = [text[p.start : p.end].strip(" ,;") for p in split(text, 0, len(text))]
+    found = [text[p.start : p.end].strip(" ,;") for p in read(tree_of(text), 0, len(text)).parts]
     assert found == (parts or [text])
 
 
@@ -74,7 +74,7 @@ def test_split(text: str, parts: list[str] | None) -> None:
     ],
 )
 def test_asserting(text: str, asserting: bool) -> None:
-    assert read(text, 0, len(text)).asserts is asserting
+    assert read(tree_of(text), 0, len(text)).asserts is asserting
 
 
 @given(
@@ -84,5 +84,5 @@ def test_asserting(text: str, asserting: bool) -> None:
     )
 )
 def test_parts_stay_inside(text: str) -> None:
-    for part in split(text, 0, len(text)):
+    for part in read(flat_tree(text), 0, len(text)).parts:
         assert 0 <= part.start <= part.end <= len(text)

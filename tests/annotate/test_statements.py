@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marked import Said, article, extracted, lines, sentences
 
+from parsed import tree_of
 from wellhead.annotate.resolve import resolve
 from wellhead.annotate.statements import make_statements
 from wellhead.records import Statement
@@ -11,8 +12,9 @@ from wellhead.records import Statement
 
 def stated(text: str, *marks: Said, roles: dict[int, str] | None = None) -> list[Statement]:
     units = sentences(text, roles)
-    rows = resolve(article(text), lines(text, roles), units, extracted(text, list(marks), units))
-    found = make_statements(article(text), units, rows)
+    tree = tree_of(text, units)
+    rows = resolve(article(text), lines(text, roles), units, extracted(text, list(marks), units), tree)
+    found = make_statements(article(text), units, rows, tree)
     assert all(text[s.start : s.end] == s.text for s in found)
     return found
 
@@ -78,11 +80,11 @@ def test_hearsay_has_a_voice_of_its_own() -> None:
 
 
 def test_each_assertion_of_a_content_is_a_statement() -> None:
-    text = "Trump was briefed on the matter and that the council held a meeting about it, the paper said."
+    text = "The paper said that Trump was briefed on the matter and that the council held a meeting about it."
     found = stated(
         text,
         Said(
-            "Trump was briefed on the matter and that the council held a meeting about it", source="the paper"
+            "Trump was briefed on the matter and that the council held a meeting about it", source="The paper"
         ),
     )
     assert shown(found) == [
@@ -127,3 +129,21 @@ def test_the_day_of_speaking_is_no_part_of_what_follows_it() -> None:
         text, Said("The crane fell on its own", cue="told", source="he", to="the council", kind="direct")
     )
     assert shown(found)[-1] == ("author", "the number of dead rose to 17")
+
+
+def test_a_condition_keeps_its_word() -> None:
+    text = "If the talks fail this week, the army will move north, the general said."
+    found = stated(text, Said("the army will move north", source="the general"))
+    assert ("author", "If the talks fail this week") in shown(found)
+
+
+def test_how_somebody_spoke_is_no_statement() -> None:
+    text = "The bridge is unsafe, said an official who asked not to be named."
+    found = stated(text, Said("The bridge is unsafe", source="an official"))
+    assert shown(found) == [("attributed", "The bridge is unsafe")]
+
+
+def test_a_clause_beside_the_content_is_the_authors() -> None:
+    text = "The mayor said the bridge was unsafe, and two aides left the council on Monday."
+    found = stated(text, Said("the bridge was unsafe", source="The mayor"))
+    assert ("author", "two aides left the council on Monday") in shown(found)

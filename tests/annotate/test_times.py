@@ -6,9 +6,9 @@ import re
 import time as clock
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
+from parsed import tree_of
 from wellhead.annotate.lexicon import load
 from wellhead.annotate.times import find_times
 from wellhead.records import Sentence, Time
@@ -28,7 +28,7 @@ def sentences(*texts: str) -> tuple[str, list[Sentence]]:
 
 def times(*texts: str, published: str | None = WEDNESDAY) -> list[Time]:
     text, spans = sentences(*texts)
-    return find_times(text, spans, published)
+    return find_times(text, spans, published, tree_of(text, spans))
 
 
 def values(*texts: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]:

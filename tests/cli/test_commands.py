@@ -79,7 +79,7 @@ def test_trace_prints_claims_and_the_next_command(corpus: Path, tmp_path: Path) 
     assert "publishers" in done.stdout
     assert done.stdout.rstrip().endswith("report.html")
     steps = [row.split()[0] for row in done.stderr.splitlines()]
-    assert steps[:3] == ["read", "clean", "annotate"]
+    assert steps[:4] == ["read", "clean", "parse", "annotate"]
     assert steps[-1] == "count"
     assert "articles" in done.stderr
     again = command("trace", str(corpus), "--case", str(tmp_path / "case"))

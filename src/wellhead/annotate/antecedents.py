@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 from wellhead import newsrooms
 from wellhead.annotate.cast import ASIDE, plain_name
-from wellhead.annotate.lexicon import countries, organisations, people
+from wellhead.annotate.heads import names_within
+from wellhead.annotate.lexicon import land_of, organisations, people
 from wellhead.annotate.pronouns import QUOTED
 from wellhead.annotate.scene import Scene, Speaker, again, of_person, sentence_index
 from wellhead.annotate.source_phrases import Phrase
+from wellhead.language.nations import country_code
 from wellhead.records import Sentence, Span
 
 
@@ -87,18 +89,15 @@ def _newsroom(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
 
 def _office_holder(scene: Scene, phrase: Phrase, unit: Sentence) -> Speaker | None:
     """ "the Russian president": the person whom the article introduced with that office and nationality."""
-    head, lands = phrase.head, countries()
+    head = phrase.head
     compound = " ".join([phrase.modifiers[-1].casefold(), head]) if phrase.modifiers else head
     if head not in people().offices and not any(head in person.nouns for person in scene.cast.people):
         return None
-    wanted = {lands.of(re.sub(r"[’']s$", "", word)) for word in phrase.modifiers} - {None}
-    wanted |= {
-        land
-        for name, land in lands.names.items()
-        if phrase.tail and re.search(rf"\b{re.escape(name)}\b", phrase.tail)
-    }
+    wanted = {land_of(re.sub(r"[’']s$", "", word)) for word in phrase.modifiers} - {None}
+    inside = names_within(scene.tree, phrase.start, phrase.end)
+    wanted |= {country_code(scene.text[name.start : name.end]) for name in inside} - {None}
     written = [re.sub(r"^(?:[Ee]x|[Tt]hen|[Ff]ormer)-", "", w) for w in phrase.modifiers]
-    specific = {plain_name(w) for w in written if w[:1].isupper() and not lands.of(w)} | {
+    specific = {plain_name(w) for w in written if w[:1].isupper() and not land_of(w)} | {
         plain_name(w) for w in re.findall(r"[A-Z][\w’'-]+", phrase.tail)
     }
     former = re.search(r"\b(?:former|ex|then)\b", phrase.text, re.IGNORECASE) is not None
@@ -241,7 +240,7 @@ def _variation(scene: Scene, phrase: Phrase, unit: Sentence, contents: Sequence[
         if not owners or not scene.cast.named(re.sub(r"[’']s?$", "", owners[0])):
             return None
     sex = people().noun_sexes.get(phrase.head, "")
-    lands = {countries().of(re.sub(r"[’']s$", "", m)) for m in phrase.modifiers} - {None}
+    lands = {land_of(re.sub(r"[’']s$", "", m)) for m in phrase.modifiers} - {None}
     recent = scene.recent(unit.paragraph, phrase.start)
     if not recent or recent[0].speaker.kind != "person":
         return None

@@ -1,30 +1,37 @@
-"""A stretch of text cut into parts that assert one thing each.
+"""A stretch of text cut into parts that assert one thing each, along the clauses of the tree.
 
-No parser: where a cut is safe it is made, else the stretch stays whole.  Safe cuts are semicolons,
-coordinated clauses with their own subjects (", but America has not received …"), a second verb phrase of some
-length ("hired a firm to rig polls and skipped out on paying most of it"), non-restrictive relative clauses
-("which Russia has communicated to the U.S.") and participial tails ("killing at least 100 and wounding
-hundreds more").  A condition is never parted from what it conditions.
+Parts are the main clause, clauses coordinated with it or set beside it that have their own subject (", but
+America has not received …"), a second verb phrase of some length ("hired a firm to rig polls and skipped out
+on paying most of it"), concessions ("while …"), non-restrictive relative clauses ("which Russia has
+communicated to the U.S.") and participial tails ("killing at least 100 and wounding hundreds more").  What
+hangs on a condition, a reason or a time is never parted from what it conditions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellhead.annotate.finite import is_clause, verb_at
 from wellhead.annotate.lexicon import word_set
-from wellhead.annotate.noun_phrases import noun_phrase_right
-from wellhead.annotate.views import View, view_of
-from wellhead.records import Sentence, Span
+from wellhead.annotate.main_clause import CONCEDING, HANGING, helpers, stretch_of, top_of
+from wellhead.language.clauses import Clauses
+from wellhead.records import Span
 
-#: Clauses that hang on their main clause in meaning: what stands inside is not asserted alone.
-_HANGING = word_set("assertions", "hanging")
-_CONCEDING = word_set("assertions", "conceding")
 #: Participles that open no assertion of their own.
 _NO_TAIL = word_set("assertions", "no_tail")
 #: Participles that open one even where the comma before them was lost.
 _HARM = word_set("assertions", "harm")
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3  # of a part with a subject of its own
+_LEAST_SHARED = 5  # of each of two verb phrases with one subject
+_LONGEST = 200  # tokens; a "sentence" beyond lost its punctuation
+#: Relations over which a clause stands on a level with the topmost one.
+_LEVEL = frozenset(("conj", "parataxis", "ccomp"))
+_MARKS = " \t\r\n\u00a0,;:—–-“”\"‘’'.…()[]"
+_EDGES = frozenset(',;—–”“"')
+_BESIDE = frozenset(("conj", "parataxis", "ccomp"))
+_RELATIVE = ("which", "who", "where", "whom", "whose")
+_JOINING = frozenset(("and", "but", "or", "yet", "&"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,229 +47,224 @@ class Part:
 class Stretch:
     """A stretch of text, and what it asserts."""
 
-    asserts: bool  # it holds a subject and a finite verb
+    asserts: bool  # its topmost predicate is finite
     parts: tuple[Part, ...]  # at least one
 
 
-def read(text: str, start: int, end: int) -> Stretch:
+def read(tree: Clauses, start: int, end: int) -> Stretch:
     """Whether a stretch asserts something, and its parts that assert one thing each, in order.
 
-    :param text: the article's text
     :param start, end: a sentence or a piece of a content
     """
-    view = view_of(text, Sentence(article_id="", start=start, end=end, paragraph=0, role="body"), 0, (), ())
-    n = len(view)
-    if not n:
+    first, beyond = tree.tokens_of(start, end)
+    tokens = range(first, beyond)
+    top = top_of(tree, tokens, frozenset(tokens))
+    if top is None:
         return Stretch(False, (Part(start, end),))
-    asserting = is_clause(view, 0, n)
-    if n < 2 * _LEAST_WORDS or n >= 200:
-        return Stretch(asserting, (Part(start, end),))
-    asides: list[Part] = []
-    cuts = _cuts(view, asides)  # (unit where a part ends, unit where the next begins)
-    edges = [0]
-    stops: list[int] = []
-    for stop, begin in cuts:
-        if _words(view, edges[-1], stop) < _LEAST_WORDS - 1 or not _asserts(
-            view, edges[-1], stop, len(edges) == 1
-        ):
-            continue
-        if _words(view, begin, n) < _LEAST_WORDS - 1:
-            continue
-        stops.append(stop)
-        edges.append(begin)
-    stops.append(n)
-    parts = list(asides)
-    for k, (a, b) in enumerate(zip(edges, stops, strict=True)):
-        left = start if k == 0 else view.starts[a]
-        right = end if k == len(edges) - 1 else view.ends[b - 1]
+    asserts = is_asserted(tree, top)
+    if not 2 * _LEAST_WORDS < len(tokens) < _LONGEST:
+        return Stretch(asserts, (Part(start, end),))
+    cutter = _Cutter(tree, tokens, top)
+    edges, stops = [first], []
+    for stop, begin in sorted(set(cutter.cuts())):
+        if cutter.words(edges[-1], stop) >= _LEAST_WORDS and cutter.words(begin, beyond) >= _LEAST_WORDS:
+            stops.append(stop)
+            edges.append(begin)
+    stops.append(beyond)
+    parts = list(cutter.asides)
+    for a, b in zip(edges, stops, strict=True):
+        left = start if a == first else tree.document.starts[a]
+        right = end if b == beyond else tree.document.ends[b - 1]
         if right > left:
             parts.append(Part(left, right))
-    return Stretch(asserting, tuple(sorted(parts, key=lambda p: (p.start, -p.end))))
+    return Stretch(asserts, tuple(sorted(parts, key=lambda p: (p.start, -p.end))))
 
 
-def split(text: str, start: int, end: int) -> list[Part]:
-    """The parts of a stretch that assert one thing each, in order; at least one."""
-    return list(read(text, start, end).parts)
+def parts_of(text: str, stretch: Stretch) -> Iterator[tuple[int, int, bool]]:
+    """The parts of a stretch that are more than a word: start and end without marks, whether an aside."""
+    for part in stretch.parts:
+        left, right = trim(text, part.start, part.end)
+        if right - left > 8 and len(text[left:right].split()) >= 2:
+            yield left, right, part.aside
 
 
-def _words(view: View, a: int, b: int) -> int:
-    return sum(c.isalpha() or c == "#" for c in view.letters[a:b])
+def trim(text: str, start: int, end: int) -> Span:
+    """A span without space and marks at its edges."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
 
 
-def _asserts(view: View, a: int, b: int, first: bool) -> bool:
-    """A part needs a verb of its own; the first one may be a content without its subject."""
-    letters = view.letters[a:b]
-    if (
-        is_clause(view, a, b)
-        or (not first and letters[:1] in ("G", "E", "M", "V", "W"))
-        or "M" in letters
-        or "V" in letters
-    ):
+def is_finite(tree: Clauses, token: int) -> bool:
+    """Whether a predicate is finite, by itself or by its auxiliary or copula."""
+    xpos = tree.document.xpos
+    return xpos[token] in _FINITE or any(xpos[t] in _FINITE for t in helpers(tree, token))
+
+
+def is_asserted(tree: Clauses, token: int) -> bool:
+    """Whether a predicate is finite, or has a subject as in headlines ("Putin considering strikes")."""
+    verb = tree.document.upos[token] == "VERB"
+    return is_finite(tree, token) or (verb and tree.has_subject(token) and not tree.has(token, "mark"))
+
+
+class _Cutter:
+    """Where one stretch falls into parts."""
+
+    def __init__(self, tree: Clauses, tokens: range, top: int) -> None:
+        self.tree, self.tokens, self.top = tree, tokens, top
+        self.asides: list[Part] = []
+
+    def words(self, a: int, b: int) -> int:
+        """Words between two tokens."""
+        upos = self.tree.document.upos
+        return sum(upos[t] not in ("PUNCT", "SYM") for t in range(a, b))
+
+    def cuts(self) -> Iterator[Span]:
+        """(token where a part ends, token where the next begins), in no order."""
+        tree = self.tree
+        for token in self.tokens:
+            relation = tree.document.relations[token]
+            if tree.forms[token] == ";":
+                yield token, token + 1
+            elif token == self.top:
+                continue
+            elif self._concedes(token):
+                yield from self._concession(token)
+            elif relation == "acl:relcl" or (relation == "parataxis" and self._opens_relative(token)):
+                if self._free(token):
+                    yield from self._relative(token)
+            elif relation in _BESIDE and tree.is_predicate(token):
+                yield from self._beside(token)
+            elif relation.startswith(("advcl", "acl")) and self._free(token):
+                yield from self._participle(token)
+
+    def _beside(self, token: int) -> Iterator[Span]:
+        """A clause on a level with the topmost one."""
+        tree = self.tree
+        complement = tree.relation(token) == "ccomp" and tree.document.heads[token] in self.tokens
+        if complement or token < self.top or not self._level(token) or not is_finite(tree, token):
+            return
+        begin = self._begin(token)
+        stop = self._stop(begin)
+        if begin <= tree.document.heads[token] or tree.document.xpos[begin].startswith("W"):
+            return
+        if tree.relation(token) == "parataxis" and self._inverted():
+            return  # "Had he coordinated with them, it would have been reported"
+        if tree.has_subject(token) or tree.has(token, "expl"):
+            joint = tree.relation(token) == "conj" or tree.forms[stop] in (",", ";")
+            if joint and stop < begin:
+                yield stop, begin
+        elif tree.relation(token) == "conj" and self.words(self.tokens[0], stop) >= _LEAST_SHARED:
+            beyond = min(stretch_of(tree, token)[1], self.tokens[-1] + 1)
+            if self.words(begin, beyond) >= _LEAST_SHARED:
+                yield stop, begin
+
+    def _relative(self, token: int) -> Iterator[Span]:
+        """A relative clause behind a comma: one behind its main verb is cut off, else it is an aside."""
+        tree = self.tree
+        first, beyond = stretch_of(tree, token)
+        begin = first
+        while begin < token and tree.forms[begin] == ",":
+            begin += 1
+        if begin <= self.tokens[0] or tree.forms[begin - 1] != ",":
+            return
+        while beyond > token and tree.document.upos[beyond - 1] == "PUNCT":
+            beyond -= 1
+        if tree.word(begin) not in _RELATIVE or self.words(begin, beyond) <= _LEAST_WORDS:
+            return
+        noun = tree.document.heads[token]
+        above = self.top if noun == tree.document.heads[self.top] else tree.predicate_above(noun)
+        if (above if above in self.tokens else self.top) >= beyond:
+            document = tree.document
+            self.asides.append(Part(document.starts[begin], document.ends[beyond - 1], aside=True))
+        else:
+            yield begin - 1, begin
+
+    def _concedes(self, token: int) -> bool:
+        return self.tree.has_mark(token, CONCEDING) and is_finite(self.tree, token) and self._free(token)
+
+    def _concession(self, token: int) -> Iterator[Span]:
+        tree = self.tree
+        first, beyond = stretch_of(tree, token)
+        while first < token and tree.document.upos[first] == "PUNCT":
+            first += 1
+        if first > self.top:
+            yield self._stop(first), first
+        elif beyond <= self.top and first == self.tokens[0]:
+            while tree.document.upos[beyond - 1] == "PUNCT":
+                beyond -= 1
+            if tree.forms[beyond] == ",":
+                yield beyond, beyond + 1
+
+    def _participle(self, token: int) -> Iterator[Span]:
+        """A participial tail, behind a comma but where it tells of harm."""
+        tree = self.tree
+        first = stretch_of(tree, token)[0]
+        while first < token and tree.document.upos[first] == "PUNCT":
+            first += 1
+        participle = tree.document.xpos[token] == "VBG" and not tree.has(
+            token, "mark", "nsubj", "aux", "case"
+        )
+        if not participle or token < self.top or first < token - 2:
+            return
+        behind = tree.forms[first - 1] == ","
+        if (behind and tree.word(token) not in _NO_TAIL) or (first == token and tree.word(token) in _HARM):
+            yield (first - 1 if behind else first), first
+
+    # ------------------------------------------------------------ where a clause stands
+    def _opens_relative(self, token: int) -> bool:
+        return self.tree.opens_with(token, _RELATIVE)
+
+    def _inverted(self) -> bool:
+        """An auxiliary stands before the subject of the topmost clause."""
+        subject = self.tree.child(self.top, "nsubj")
+        return subject is not None and any(t < subject for t in helpers(self.tree, self.top))
+
+    def _level(self, token: int) -> bool:
+        """Only coordination, juxtaposition and complements lie between a clause and the topmost one, or what
+        governs the stretch from outside.
+        """
+        while token != self.top and token in self.tokens:
+            if self.tree.relation(token) not in _LEVEL:
+                return False
+            token = self.tree.document.heads[token]
         return True
-    return first and any(c in "XZFE" for c in letters[1:-1])  # "A blast hit a convoy"
 
-
-def _cuts(view: View, asides: list[Part]) -> list[Span]:
-    t, low, n = view.letters, view.lows, len(view)
-    found: list[Span] = []
-    hanging = low[0] in _HANGING  # inside a clause that is not asserted alone
-    conceding = low[0] in _CONCEDING
-    k = 1
-    while k < n - 1:
-        c = t[k]
-        if c == ";":
-            found.append((k, k + 1))
-            hanging = False
-        elif c == ",":
-            cut = _at_comma(view, k, hanging, conceding, asides)
-            if cut is not None:
-                if cut[1] > 0:
-                    found.append(cut)
-                    conceding = False
-                else:
-                    k = -cut[1]  # behind an aside
-                    continue
-            elif hanging and _subject_and_verb(view, k + 1):
-                hanging = False  # the end of a leading "If …, "
-        elif c == "U" and low[k] in _HANGING:
-            hanging = True
-        elif c == "U" and low[k] in _CONCEDING and t[k - 1] != "," and _subject_and_verb(view, k + 1):
-            found.append((k, k + 1))
-        elif c == "C" and low[k] in ("and", "but") and not hanging and t[k - 1] != ",":
-            begin = _after_and(view, k)
-            if begin is not None:
-                found.append((k, begin))
-        elif low[k] in _HARM and t[k - 1] not in "IBTCDM,":
-            found.append((k, k))
-        k += 1
-    return found
-
-
-def _at_comma(view: View, k: int, hanging: bool, conceding: bool, asides: list[Part]) -> Span | None:
-    """The cut at a comma, or (k, -unit) to go on behind an aside, or None."""
-    t, low, n = view.letters, view.lows, len(view)
-    nxt = k + 1
-    if nxt >= n:
-        return None
-    if t[nxt] == "C" and low[nxt] in ("and", "but", "or", "yet", "nor"):
-        at = nxt + 1
-        if at < n and t[at] == "H":  # "…, and that the council held a meeting"
-            at += 1
-        if at < n and t[at] == "U":
-            return None
-        if _subject_and_verb(view, at):
-            return (k, at)
-        if at < n and not hanging and t[at] in "MVE" and n - at >= _LEAST_WORDS and t[at - 1] == "C":
-            return (k, at)
-        return None
-    if low[nxt] == "so" and _subject_and_verb(view, nxt + 1):
-        return (k, nxt + 1)
-    if t[nxt] == "U":
-        if low[nxt] in _CONCEDING and _subject_and_verb(view, nxt + 1):
-            return (k, nxt + 1)
-        return None
-    if conceding and not hanging and _subject_and_verb(view, nxt):
-        return (k, nxt)
-    if t[nxt] == "W" and low[nxt] in ("which", "who", "where"):
-        return _relative(view, k, hanging, asides)
-    participle = t[nxt] == "G" and low[nxt] not in _NO_TAIL and nxt + 1 < n and t[nxt + 1] in "DSAN#OPIHTXZR"
-    if (participle or low[nxt] in _HARM) and not hanging:
-        return (k, nxt)
-    return None
-
-
-def _relative(view: View, k: int, hanging: bool, asides: list[Part]) -> Span | None:
-    """A non-restrictive relative clause: the tail of the stretch is cut off, one in the middle is an
-    aside.
-    """
-    t, n = view.letters, len(view)
-    begin = k + 1
-    if not (verb_at(view, begin + 1) or _subject_and_verb(view, begin + 1)):
-        return None
-    end = begin + 1
-    while end < n and t[end] not in ",;:.-":
-        end += 1
-    if _words(view, begin, end) < _LEAST_WORDS:
-        return None
-    if end >= n - 1 or t[end] != ",":
-        return (k, begin) if not hanging else None
-    if t[end + 1] in "MVEBZXF" or (
-        t[end + 1] == "R" and verb_at(view, end + 1)
-    ):  # the main verb follows: it stands in the middle
-        asides.append(Part(view.starts[begin], view.ends[end - 1], aside=True))
-        return (k, -end)
-    return (k, begin) if not hanging else None
-
-
-def _after_and(view: View, k: int) -> int | None:
-    """Where a new assertion begins behind "and" or "but" without a comma, or None."""
-    t, low, n = view.letters, view.lows, len(view)
-    at = k + 1
-    if at >= n:
-        return None
-    if t[at] == "H":
-        return at + 1 if _subject_and_verb(view, at + 1) else None
-    since = max(t.rfind(mark, 0, k) for mark in ",;CU")
-    if not any(c in "MVEFG" for c in t[since + 1 : k]):
-        return None  # "…, but America and its allies have not": two names, one subject
-    if t[at] in "PDS" and _subject_and_verb(view, at, sure=True) and _has_object(view, at):
-        return at
-    while at < n and t[at] in "Rn":
-        at += 1
-    left_verb = any(c in "MVE" for c in t[:k])
-    if at < n and left_verb and k >= 5 and n - at >= 5:
-        if t[at] in "MV" and low[at] not in ("has", "have"):
-            return k + 1
-        if t[at] in "MV" and at + 1 < n and t[at + 1] in "EBRnD":
-            return k + 1
-        if t[at] == "E" and at + 1 < n and t[at + 1] in "DSA#OHIT" and _second_past(view, k):
-            return k + 1
-    return None
-
-
-def _second_past(view: View, k: int) -> bool:
-    """The verb before "and" is a past tense too: "flew to Moscow … and met the president", not "a
-    trained and equipped force".
-    """
-    t = view.letters
-    for i in range(k - 1, -1, -1):
-        if t[i] in "VM":
-            return True
-        if t[i] == "E":
-            return i > 0 and t[i - 1] in "NAPZX"
-        if t[i] in "GT;":
-            return False
-    return False
-
-
-def _subject_and_verb(view: View, at: int, sure: bool = False) -> bool:
-    """A noun phrase and its finite verb begin at a unit."""
-    n = len(view)
-    if at >= n:
-        return False
-    t = view.letters
-    if t[at] in "L#" and at + 1 < n and t[at + 1] in ",":
-        return False
-    end = noun_phrase_right(view, at, coordinate=True, relatives=False)
-    if end is None or end >= n:
-        return False
-    if t[end] == "C" and _joins(view, end):  # "America and its allies have not"
-        end = noun_phrase_right(view, end + 1, coordinate=False, relatives=False) or end
-    while end < n and t[end] in "Rn":
-        end += 1
-    if end >= n:
-        return False
-    if t[end] in "MV":
+    def _free(self, token: int) -> bool:
+        """No condition, reason or time lies between a clause and the topmost one."""
+        tree = self.tree
+        at = token
+        while at not in (self.top, tree.document.heads[self.top]):
+            relation = tree.relation(at)
+            if relation == "advcl" and at != token and tree.opens_with(at, HANGING):
+                return False
+            at = tree.document.heads[at]
+            if at not in self.tokens:
+                return True  # it hangs on what stands around the stretch
         return True
-    if t[end] == "E":
-        return not sure and end + 1 < n and t[end + 1] in "DSA#OIHTNR" and end > at
-    return t[end] in "ZXF" and t[at] in "PA" and end + 1 < n and t[end + 1] in "DSAOIHT#" and not sure
 
+    def _begin(self, token: int) -> int:
+        """The first token of a clause behind its comma, its conjunction and "that"."""
+        tree = self.tree
+        begin = max(stretch_of(tree, token)[0], self.tokens[0])
+        while begin < token and (
+            tree.document.upos[begin] == "PUNCT"
+            or tree.word(begin) in _JOINING
+            or (tree.word(begin) == "that" and tree.relation(begin) == "mark")
+        ):
+            begin += 1
+        return begin
 
-def _joins(view: View, at: int) -> bool:
-    """The unit is "and" or "or"."""
-    return view.lows[at] in ("and", "or")
-
-
-def _has_object(view: View, at: int) -> bool:
-    return len(view) - at >= 4
+    def _stop(self, begin: int) -> int:
+        """Where the part before a clause ends."""
+        tree = self.tree
+        stop = begin
+        while stop - 1 in self.tokens and (
+            tree.word(stop - 1) in _JOINING
+            or tree.forms[stop - 1] in _EDGES
+            or (tree.word(stop - 1) == "that" and tree.relation(stop - 1) == "mark")
+        ):
+            stop -= 1
+        return stop

@@ -64,6 +64,7 @@ class Mention:
     role: str
     possessive: bool  # "Putin’s forces"
     governed: bool  # behind a preposition or a verb: "talks with Putin"
+    token: int  # the head of the name in the parse
 
 
 @dataclass(slots=True)

@@ -1,181 +1,204 @@
-"""Which words of a sentence each of its cue clauses governs."""
+"""Which words of a sentence each of its cue clauses governs: the content's runs of tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from wellhead.annotate.adjuncts import Range
 from wellhead.annotate.cue_clause import CueClause
-from wellhead.annotate.extents import Candidate, forward_piece
-from wellhead.annotate.finite import is_clause
-from wellhead.annotate.forward import Opening, leads, opening
-from wellhead.annotate.views import View
-from wellhead.annotate.words import NOUNISH, people, word_set
+from wellhead.annotate.cues import cue_lexicon
+from wellhead.annotate.page import Page, Range
+from wellhead.annotate.quoted import BRIDGE, attach, resume
+from wellhead.annotate.regions import absorbed, enclosed, gather
 
-#: Frames whose content is no clause; they are believed a little less.
-_PHRASES = frozenset(("noun", "ing", "name", "as", "about", "accuse", "to", "wh"))
-
-
-@dataclass(slots=True)
-class Governed:
-    """A cue clause with its content, as ranges of units."""
-
-    clause: CueClause
-    pieces: list[Range]
-    frame: str
-    sure: float
+_GAP = 10  # tokens
+_LINKS = frozenset(("PUNCT", "CCONJ"))
+_OPENING = frozenset("([“‘\"'«") | {"``"}
+_CLOSING = frozenset(")]”’\"'»") | {"''"}
 
 
-def govern(view: View, clauses: Sequence[CueClause]) -> list[Governed]:
-    """Contents of the cue clauses of one sentence; clauses without one are left out."""
-    end = sentence_length(view)
-    candidates: list[Candidate] = []
-    floor = 0  # end of the last clause whose content stands before it
+def govern(page: Page, index: int, clauses: Sequence[CueClause]) -> None:
+    """Give each cue clause of a sentence the runs of its content; some stay without."""
+    sentence = page.tokens(index)
     for clause in clauses:
-        candidate = _candidate(view, clause, floor, end)
-        if candidate is not None:
-            candidates.append(candidate)
-            floor = clause.end if candidate.back is not None else floor
-    found: list[Governed] = []
-    for k, candidate in enumerate(candidates):
-        pieces: list[Range] = [] if candidate.back is None else [candidate.back]
-        piece = forward_piece(view, candidate, candidates[k + 1 :], end)
-        if piece is not None:
-            pieces.append(piece)
-        frame = candidate.opening.frame if candidate.opening is not None else "clause"
-        if pieces and not _adjectival(view, candidate.clause, frame, pieces[0]):
-            found.append(Governed(candidate.clause, pieces, frame, _confidence(view, candidate, frame)))
-    return found
+        if clause.runs:
+            first, beyond = clause.runs[0]
+            clause.runs = trimmed(page, [(first, _before_according(page, first, beyond))])
+        elif clause.heads:
+            clause.runs = _governed(page, clause, clauses, sentence)
+        attach(page, clause, sentence)
+    resume(page, clauses, sentence)
 
 
-def sentence_length(view: View) -> int:
-    """Units of the sentence without its final stop."""
-    n = len(view)
-    while n > 0 and view.letters[n - 1] == ".":
-        n -= 1
-    return n
+def _governed(page: Page, clause: CueClause, clauses: Sequence[CueClause], sentence: Range) -> list[Range]:
+    plain = clause.form not in ("according", "passive", "citing")
+    extra = absorbed(page, clause.token, clause.heads, told=clause.told) if plain else []
+    content = gather(page, (*clause.heads, *extra), (clause.token,)) - clause.own
+    for other in clauses:
+        if other is not clause:
+            content -= _others(page, clause, other, content)
+    content -= _tails(page, clause, content)
+    if clause.begin is not None:
+        content = {t for t in content if t >= clause.begin}
+        content.update(range(clause.begin, min(clause.heads)))
+    content = {t for t in content if sentence[0] <= t < sentence[1]}
+    content = _from_that(page, clause, content)
+    content |= _up_to_cue(page, clause, content)
+    ahead = clause.heads[0] > clause.token and clause.form == "subject" and clause.source is not None
+    if ahead and clause.source and not enclosed(page, clause.token, clause.source[1] - 1):
+        content = {t for t in content if t > clause.token}
+    runs = trimmed(page, _runs(page, content, clause))
+    if clause.heads[0] > clause.token:
+        return _together(page, runs, clause.token)
+    if clause.source is not None and clause.source[0] > clause.token:
+        runs = _lent_to_source(page, clause, runs)
+    if clause.form != "according":
+        opening = cue_lexicon().words["author_conjunctions"]
+        runs = [r for r in runs if r[0] < clause.token or page.tree.lows[r[0]] not in opening]
+    return runs
 
 
-def _candidate(view: View, clause: CueClause, floor: int, end: int) -> Candidate | None:
-    """What a cue clause governs before and after it, where both would do the better one."""
-    after = opening(view, clause, end)
-    back = None if _blocks_backward(clause) else _backward(view, clause, floor)
-    if back is not None and after is not None and not _resumes(view, clause, after):
-        if _prefers_backward(view, clause, after):
-            after = None
+def _lent_to_source(page: Page, clause: CueClause, runs: list[Range]) -> list[Range]:
+    """What stands right behind an inverted source is its own: "…, said one source [in the room]"."""
+    first, beyond = clause.source or (0, 0)
+    for run in runs:
+        if run[0] == beyond and page.document.upos[beyond] == "ADP":
+            clause.source = (first, run[1])
+    return [run for run in runs if run[0] != beyond]
+
+
+def _together(page: Page, runs: list[Range], cue: int) -> list[Range]:
+    """The runs of a complement up to the first gap in which the clause stands that its cue hangs on."""
+    above = set(page.tree.ancestors(cue))
+    for n in range(1, len(runs)):
+        if any(t in above for t in range(runs[n - 1][1], runs[n][0])):
+            return runs[:n]
+    return runs
+
+
+def _before_according(page: Page, first: int, beyond: int) -> int:
+    """Where a phrase ends that is no clause: before ", according to the Journal"."""
+    return next((t for t in range(first + 1, beyond) if page.tree.lows[t] == "according"), beyond)
+
+
+def _from_that(page: Page, clause: CueClause, content: set[int]) -> set[int]:
+    """Behind a cue and "that", everything up to the end of the content belongs to it, and nothing before."""
+    head = clause.heads[0]
+    marks = [
+        t for t in page.tree.children(head) if page.tree.bare[t] == "mark" and page.tree.lows[t] == "that"
+    ]
+    if not marks or marks[0] < clause.token or not content or head < clause.token:
+        return content
+    later = [t for t in content if t > marks[0]]
+    inside = range(marks[0] + 1, head)
+    return (
+        {*later, *(t for t in inside if t not in clause.own or page.tree.bare[t] != "punct")}
+        if later
+        else content
+    )
+
+
+def _up_to_cue(page: Page, clause: CueClause, content: set[int]) -> set[int]:
+    """Words between a content and the comma before its cue, hung on something behind them."""
+    if clause.source is None or clause.form != "subject" or not content or clause.heads[0] > clause.token:
+        return set()
+    first = min(clause.source[0], clause.token)
+    before = [t for t in content if t < first]
+    gap = range(max(before) + 1, first - 1) if before else range(0)
+    marked = any(page.document.upos[t] in ("PUNCT", "VERB", "AUX") or page.quoted[t] >= 0 for t in gap)
+    return set(gap) if page.tree.lows[first - 1] == "," and len(gap) <= _GAP and not marked else set()
+
+
+def _others(page: Page, clause: CueClause, other: CueClause, content: set[int]) -> set[int]:
+    """What stands beside the content as an attribution of its own: "…, but the rebels said it had lost"."""
+    if other.token not in content and not any(h in content for h in other.heads):
+        return set()
+    tree = page.tree
+    if other.form == "according":
+        mine = other.own if other.token in content else set()
+        return mine if clause.form != "according" else set()
+    # where the other one comments, what stands beside the content is the clause that it comments on
+    t = other.heads[0] if other.heads and other.heads[0] in tree.ancestors(other.token) else other.token
+    own_clause = tree.has_subject(t) and not tree.has_mark(t, ("that",))
+    if t in content and t != clause.heads[0] and tree.bare[t] == "conj" and own_clause:
+        return gather(page, (t,)) if other.form != "relative" else set()
+    return set()
+
+
+def _tails(page: Page, clause: CueClause, content: set[int]) -> set[int]:
+    """The author's own words behind a content: "…, speaking on condition of anonymity"."""
+    tree, document, tails = page.tree, page.document, cue_lexicon().tails
+    words = cue_lexicon().words
+    cut: set[int] = set()
+    for t in content:
+        if clause.kind == "denying" and tree.bare[t] == "conj" and not tree.has_subject(t):
+            if any(tree.lows[k] == "but" for k in tree.children(t)):
+                cut |= gather(page, (t,))  # "denied that he was briefed but did not refute …"
+        elif document.xpos[t] == "VBG" and tree.bare[t] in ("advcl", "acl", "ccomp", "xcomp", "conj", "dep"):
+            first, _ = tree.subtree(t)
+            set_off = first > 0 and (tree.lows[first - 1] in BRIDGE or tree.lows[first] in BRIDGE)
+            marks = [tree.lows[k] for k in tree.children(t) if tree.bare[k] in ("mark", "case")]
+            speaks = document.lemmas[t] in tails and (
+                set_off or any(w in words["within_participles"] for w in marks)
+            )
+            without = set_off and any(w in words["around_participles"] for w in marks)
+            if (speaks or without) and not tree.has_subject(t) and t not in clause.heads:
+                cut |= gather(page, (t,))
+        elif tree.lows[t] == "according" and tree.bare[t] == "case" and clause.token != t:
+            cut |= gather(page, (document.heads[t],)) if document.heads[t] not in clause.heads else set()
+    return {t for t in cut if t not in clause.heads}
+
+
+def _runs(page: Page, content: set[int], clause: CueClause) -> list[Range]:
+    """Runs of tokens, over gaps that are marks or belong to nobody."""
+    runs: list[Range] = []
+    for t in sorted(content):
+        if runs and (runs[-1][1] == t or _bridges(page, range(runs[-1][1], t), clause)):
+            runs[-1] = (runs[-1][0], t + 1)
         else:
-            back = None
-    leading = after is not None and (after.frame == "clause" or _small(view, after.begin))
-    if back is None and after is not None and leading and clause.form in ("subject", "inverted"):
-        back = leads(view, clause, after.begin, floor)
-    return None if back is None and after is None else Candidate(clause, after, back)
+            runs.append((t, t + 1))
+    return runs
 
 
-def _resumes(view: View, clause: CueClause, after: Opening) -> bool:
-    """With a content before the cue, one after it belongs too if it carries on: “…,” he said, “…”."""
-    return view.letters[after.begin - 1] == "," and view.letters[clause.start - 1] in ",Q-"
+def _bridges(page: Page, gap: Iterable[int], clause: CueClause) -> bool:
+    return all(
+        page.document.upos[t] in _LINKS or (page.tree.lows[t] == "that" and page.tree.bare[t] == "mark")
+        for t in gap
+        if t not in clause.own
+    ) and not any(t in clause.own for t in gap)
 
 
-def _small(view: View, at: int) -> bool:
-    """A quotation that begins with a small letter goes on with words before it: "These sources, the
-    lawyers said, “all command the same conclusion”"."""
-    q = view.quotes.get(at)
-    return q is not None and view.text[q.inner_start : q.inner_start + 1].islower()
+def trimmed(page: Page, runs: Iterable[Range]) -> list[Range]:
+    """Runs without the marks and the "that" at their edges; those of nothing else are left out."""
+    upos = page.document.upos
+    kept = [_bare(page, run, first=n == 0) for n, run in enumerate(runs)]
+    return [(a, b) for a, b in kept if any(upos[t] not in ("PUNCT", "CCONJ", "SCONJ") for t in range(a, b))]
 
 
-def _prefers_backward(view: View, clause: CueClause, after: Opening) -> bool:
-    """Which of two possible contents: "The deal was off, prosecutors said when …" has it before the cue,
-    "When the deal was off, prosecutors said it …" after it."""
-    t, begin = view.letters, after.begin
-    if t[begin - 1] in "H:" or after.frame in ("that", "quote"):
-        return False
-    sharp = t[clause.start - 1] in ",Q-"
-    if t[clause.start - 1] == "Q":
-        return True
-    if t[begin] in "UEGI" or (t[begin] == "R" and not sharp):
-        return True
-    if after.frame == "wh":
-        return sharp
-    # "…, prosecutors noted in a charging document they filed"
-    return sharp and begin > clause.cue[1] and clause.addressee is None and clause.occasion is not None
-
-
-def _blocks_backward(clause: CueClause) -> bool:
-    if clause.form in ("shared", "participle", "relative") or clause.lemma in ("cite", "quote"):
-        return True
-    return not clause.frames.keys() & {"clause", "quote"}
-
-
-def _backward(view: View, clause: CueClause, floor: int) -> Range | None:
-    """The content before the clause: from the head of the sentence, or from the last closed attribution."""
-    t = view.letters
-    end = clause.start
-    if end <= floor or t[end - 1] == "C" or (clause.form == "according" and t[end - 1] in "RU"):
-        return None  # "…, and he says it was": a clause of its own
-    sharp = t[end - 1] in ",-Q:"
-    begin = floor
-    while begin < end and t[begin] in "C,-.;:":
-        begin += 1
-    end = _bared(view, begin, end)
-    if end > begin and t[end - 1] in "UHW" and clause.form != "inverted":
-        if view.lows[end - 1] != "as":
-            return None
-        sharp = t[end - 2 : end - 1] in (",", "-", "Q")
-        end = _bared(view, begin, end - 1)  # "The plan is dead, as officials said"
-    if end <= begin:
-        return None
-    if t[end - 1] == "Q" and end - 2 >= begin and t[end - 2] in ",:":
-        begin = end - 1  # "Asked about the tape, “…,” he said"
-    if t[begin:end] == "Q" or (t[end - 1] == "Q" and sharp):
-        return begin, end
-    if not sharp and (t[end - 1] in "ITDSGMBVR" or not view.commaless):
-        return None
-    if "clause" not in clause.frames or (
-        clause.form != "inverted"
-        and clause.weak
-        and not (
-            clause.documents
-            and sharp
-            and clause.end >= sentence_length(view)  # "The race is tight, the poll found."
-        )
+def _bare(page: Page, run: Range, *, first: bool) -> Range:
+    tree, upos = page.tree, page.document.upos
+    begin, end = run
+    while begin < end and (
+        (upos[begin] == "PUNCT" and not _opens(page, begin, end))
+        or (tree.lows[begin] == "that" and tree.bare[begin] == "mark")
+        or (first and tree.bare[begin] == "cc")
     ):
-        return None
-    return (begin, end) if is_clause(view, begin, end) and not _introduces(view, begin, end) else None
-
-
-def _bared(view: View, begin: int, end: int) -> int:
-    while end > begin and view.letters[end - 1] in ",-":
+        begin += 1
+    while begin < end and (
+        (upos[end - 1] == "PUNCT" and not _closes(page, begin, end - 1)) or upos[end - 1] == "CCONJ"
+    ):
         end -= 1
-    return end
+    return begin, end
 
 
-def _introduces(view: View, begin: int, end: int) -> bool:
-    """ "When asked about it on Monday, he said": an introduction, not a content."""
-    t, low = view.letters, view.lows
-    if low[begin] in word_set("introducing_participles"):
+def _opens(page: Page, mark: int, beyond: int) -> bool:
+    if page.quoted[mark] >= 0:
         return True
-    comma = "," in t[begin:end]
-    if t[begin] == "U" and not comma:
-        return True
-    if t[begin] in "LR" and comma and "U" in t[begin:end]:
-        return True  # "Friday morning, as the parade rolled through, CNN reported …"
-    return t[begin] in "IG" and not comma and not any(c in "MVP" for c in t[begin:end])
+    return page.tree.lows[mark] in _OPENING and any(
+        page.tree.lows[t] in _CLOSING for t in range(mark + 1, beyond)
+    )
 
 
-def _adjectival(view: View, clause: CueClause, frame: str, piece: Range) -> bool:
-    """ "the full promised amount" is no promise."""
-    t = view.letters
-    if frame != "noun" or t[piece[0]] not in NOUNISH or clause.source is None:
-        return False
-    a, b = clause.source
-    return t[a] in "DS" and t[b - 1] == "N" and view.lows[b - 1] not in people() and clause.cue[0] == b
-
-
-def _confidence(view: View, candidate: Candidate, frame: str) -> float:
-    sure = candidate.clause.sure
-    if frame in _PHRASES:
-        sure -= 0.1
-    if candidate.back is not None and view.letters[candidate.clause.start - 1] not in ",Q-":
-        sure -= 0.1
-    return round(max(0.3, min(0.99, sure)), 2)
+def _closes(page: Page, first: int, mark: int) -> bool:
+    if page.quoted[mark] >= 0:
+        return page.tree.lows[mark] in _CLOSING
+    return page.tree.lows[mark] in _CLOSING and any(page.tree.lows[t] in _OPENING for t in range(first, mark))

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wellhead.annotate.adjuncts import Range
+from wellhead.annotate.page import Range
 
 
 @dataclass(slots=True)
 class CueClause:
-    """A cue with what belongs to it, as ranges of units in a view."""
+    """A cue with what belongs to it, as ranges of tokens."""
 
+    token: int
+    """the word that governs: verb, noun or "according\""""
     cue: Range
     lemma: str
-    frames: Mapping[str, str]
-    start: int
-    """first unit of the clause: of the source where it stands first"""
-    end: int
-    """unit after the cue, addressee and sure adjuncts"""
-    loose: int
-    """unit after the loose adjuncts"""
+    kind: str
+    """class of the cue in the frame that it stands in"""
+    frame: str
+    """construction of the content: a frame of cues.yaml"""
+    heads: tuple[int, ...]
+    """heads of what is governed; () where only a quotation beside the clause can be the content"""
     source: Range | None
-    form: str
-    """subject (S V), inverted (V S), shared (the subject stands before another verb), participle,
-    relative (who V), according"""
-    weak: bool = False
-    documents: bool = False
+    own: set[int]
+    """tokens of the cue clause, its content left out"""
+    form: str = "subject"
+    """how it has its source: subject (its own), shared (that of another verb), participle, relative, passive,
+    citing, according, noun; hearsay has none"""
+    told: bool = True
+    """the cue may have an addressee"""
+    begin: int | None = None
+    """first token of the content where it opens before its head: "accused [the firm of fraud]\""""
     addressee: Range | None = None
     occasion: Range | None = None
     cited: list[Range] = field(default_factory=list)
     sure: float = 0.9
+    runs: list[Range] = field(default_factory=list)
+    """the content"""

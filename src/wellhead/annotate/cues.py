@@ -1,4 +1,4 @@
-"""The cue lexicon: reporting verbs and phrases of ``data/cues.yaml`` with all their forms."""
+"""The cue lexicon: reporting verbs and phrases of ``data/cues.yaml`` by lemma."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from wellhead.annotate.words import inflect, load_data, s_form
+from wellhead.annotate.lexicon import load
+
+#: Frames whose content is a clause.
+CLAUSAL = frozenset(("clause", "that", "tell"))
 
 
 class Cue(NamedTuple):
-    """A reporting verb or phrase, as one of its forms."""
+    """A reporting verb or phrase."""
 
     lemma: str
-    tense: str
-    """base, s, past, participle, past_or_participle or ing"""
     rest: tuple[str, ...]
     """the words that must follow: "point" has "out\""""
     frames: Mapping[str, str]
@@ -27,85 +28,71 @@ class Cue(NamedTuple):
     needs_addressee: bool
     """"told" without an addressee is another verb"""
 
+    def kind(self, frame: str) -> str:
+        """Class of the cue in the construction that it was found in."""
+        for name in (frame, "clause", "that", "quote"):
+            if name in self.frames:
+                return self.frames[name]
+        return next(iter(self.frames.values()))
+
 
 class CueLexicon(NamedTuple):
-    """Everything of cues.yaml, by the form that a text shows."""
+    """Everything of cues.yaml; verbs and nouns are lemmas."""
 
     verbs: Mapping[str, tuple[Cue, ...]]
-    """first word of a form → the cues that it may be, longest first"""
-    citing: Mapping[str, str]
-    """form of cite or quote → tense"""
+    """first word of a cue's lemma → the cues, longest first"""
+    citing: frozenset[str]
     nouns: Mapping[str, str]
-    """"claim", "claims" → class"""
+    """"claim" → class"""
     hearsay: frozenset[str]
-    """participles of "it was reported that\""""
+    """verbs of "it was reported that\""""
     hearsay_to: frozenset[str]
-    """participles of "is said to\""""
+    """verbs of "is said to\""""
     hearsay_adverbs: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_nouns: frozenset[str]
     tails: frozenset[str]
-    """participles that open the author's own tail after a closed attribution"""
+    """verbs whose participle opens the author's own tail after a closed attribution"""
     no_comment: re.Pattern[str]
     labels: frozenset[str]
     """words before a headline's colon that name nobody"""
     reports: frozenset[str]
     """"Report:", "Officials:\""""
-    lemmas: Mapping[str, str]
-    """form of hearsay verbs → lemma"""
+    words: Mapping[str, frozenset[str]]
+    """the short lists: unreal_modals, no_sources …"""
+
+
+_LISTS = (
+    "aspect_verbs", "unreal_modals", "unreal_marks", "negations", "no_sources", "author_pronouns", "days",
+    "people", "showing_documents", "author_conjunctions", "loose_marks",
+    "within_participles", "around_participles",
+)  # fmt: skip
 
 
 @cache
 def cue_lexicon() -> CueLexicon:
-    """The lexicon, built once."""
-    data = load_data("cues")
-    irregular: dict[str, list[str]] = {**load_data("words")["irregular"], **data["irregular"]}
-    hearsay = data["hearsay"]
-    occasions = data["occasions"]
+    """The lexicon, read once."""
+    data = load("cues")
+    hearsay, occasions = data["hearsay"], data["occasions"]
     return CueLexicon(
-        verbs=_verbs(data["groups"], irregular),
-        citing={f: t for lemma in data["citing"]["verbs"] for f, t in inflect(lemma, irregular).items()},
-        nouns={
-            form: kind
-            for kind, words in data["nouns"].items()
-            for word in words
-            for form in (word, s_form(word))
-        },
-        hearsay=_participles(hearsay["passive"], irregular),
-        hearsay_to=_participles(hearsay["passive_to"], irregular),
+        verbs=_verbs(data["groups"]),
+        citing=frozenset(data["citing"]["verbs"]),
+        nouns={word: kind for kind, words in data["nouns"].items() for word in words},
+        hearsay=frozenset(hearsay["passive"]),
+        hearsay_to=frozenset(hearsay["passive_to"]),
         hearsay_adverbs=frozenset(hearsay["adverbs"]),
         occasion_prepositions=frozenset(occasions["prepositions"]),
         occasion_nouns=frozenset(occasions["nouns"]),
         tails=frozenset(data["tails"]["participles"])
-        | {
-            f
-            for g in data["groups"]
-            if "clause" in g["frames"]
-            for v in g["verbs"]
-            for f, t in inflect(v, irregular).items()
-            if t == "ing"
-        },
+        | {verb for group in data["groups"] if "clause" in group["frames"] for verb in group["verbs"]},
         no_comment=re.compile("|".join(data["no_comment"]["patterns"]), re.IGNORECASE),
         labels=frozenset(map(str, data["headline_labels"])),
         reports=frozenset(data["headline_reports"]),
-        lemmas={
-            form: lemma
-            for lemma in (*hearsay["passive"], *hearsay["passive_to"])
-            for form in inflect(lemma, irregular)
-        },
+        words={name: frozenset(map(str, data[name])) for name in _LISTS},
     )
 
 
-def _participles(lemmas: list[str], irregular: dict[str, list[str]]) -> frozenset[str]:
-    return frozenset(
-        form
-        for lemma in lemmas
-        for form, tense in inflect(lemma, irregular).items()
-        if tense in ("participle", "past_or_participle")
-    )
-
-
-def _verbs(groups: list[dict[str, Any]], irregular: dict[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
+def _verbs(groups: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
     """A verb may stand in several groups: its frames add up, the first group that gives a frame decides
     the class."""
     frames: dict[str, dict[str, str]] = {}
@@ -123,7 +110,6 @@ def _verbs(groups: list[dict[str, Any]], irregular: dict[str, list[str]]) -> dic
     for lemma, mine in frames.items():
         head, *rest = lemma.split(" ")
         flag = flags[lemma]
-        for form, tense in inflect(head, irregular).items():
-            cue = Cue(lemma, tense, tuple(rest), mine, flag["weak"], flag["documents"], flag["needs"])
-            table.setdefault(form, []).append(cue)
-    return {form: tuple(sorted(cues, key=lambda c: (-len(c.rest), c.lemma))) for form, cues in table.items()}
+        cue = Cue(lemma, tuple(rest), mine, flag["weak"], flag["documents"], flag["needs"])
+        table.setdefault(head, []).append(cue)
+    return {head: tuple(sorted(cues, key=lambda c: (-len(c.rest), c.lemma))) for head, cues in table.items()}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from wellhead.annotate.lexicon import countries, organisations, people, word_set
+from wellhead.annotate.lexicon import adjectives, organisations, people, word_set
 from wellhead.annotate.scene import Scene, Speaker, sentence_index, unknown
 from wellhead.annotate.source_class import class_of, is_spokesperson
 from wellhead.annotate.source_phrases import DETERMINERS, Phrase, parse
+from wellhead.language.nations import country_code
 
+#: Tokens that are looked at for the country that an article is about.
+_READ = 5_000
 _POSTS = word_set("mentions", "posts")
 _NOBODY = word_set("mentions", "nobody")
 _SMALL = word_set("mentions", "small")
@@ -125,27 +128,21 @@ def _government(scene: Scene, phrase: Phrase) -> str | None:
     """ "the government of President X" in an article that is about one country: "Syrian government"."""
     if not _GOVERNMENT.match(phrase.text):
         return None
-    lands, counted = countries(), Counter[str]()
-    for word in re.findall(r"\b[A-Z][\w.’'-]+", scene.text[:20_000]):
-        bare = re.sub(r"[’']s?$|\.$", "", word)
-        land = (
-            lands.names.get(bare)
-            or lands.adjectives.get(bare)
-            or lands.names.get(bare.removesuffix("s"))
-            or lands.adjectives.get(bare.removesuffix("s"))
-        )
-        if land:
-            counted[land] += 1
-    ranked = counted.most_common(2)
+    words = (form for form in scene.tree.forms[:_READ] if form[0].isupper())
+    codes = (country_code(word) or country_code(word.removesuffix("s")) for word in words)
+    ranked = Counter(code for code in codes if code is not None).most_common(2)
     if not ranked or ranked[0][1] < 5 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    adjective = next((word for word, land in lands.adjectives.items() if land == ranked[0][0]), ranked[0][0])
-    return f"{adjective} government"
+    adjective = adjectives().get(ranked[0][0])
+    return f"{adjective} government" if adjective else None
+
+
+_RELATIVE = re.compile(r", (?:who|whom|whose|which|where|when)\b.*$")
 
 
 def label(phrase: Phrase) -> str:
     """The description as a newsroom would print it: no trailing comma, lower case at its start."""
-    text = re.sub(r"\s+", " ", phrase.text).strip(" ,")
+    text = _RELATIVE.sub("", re.sub(r"\s+", " ", phrase.text).strip(" ,"))
     if phrase.determiner == "the" and phrase.tail and phrase.plural:
         text = text[4:]  # "The officials briefed on the matter"
     first = text.split(" ", 1)[0]

@@ -6,66 +6,64 @@ It is what later ties "the Russian president" or "the former mayor" to a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from wellhead.annotate.cast import Person
-from wellhead.annotate.lexicon import countries, people, singular
-from wellhead.annotate.person_names import LEFT_APPOSITION
-from wellhead.annotate.runs import Word
+from wellhead.annotate.heads import head_of, phrase_head
+from wellhead.annotate.lexicon import is_country, land_of, people, singular
+from wellhead.annotate.main_clause import stretch_of
+from wellhead.language.clauses import Clauses
+from wellhead.language.nations import country_code
 
-_APPOSITION = re.compile(
-    r"(?:,| -| –|—| \()? ?(an? |the |one of |who |whose |his |her |then |now )?"
-    r"((?:[^,.;:()“”\"\n]|\.(?=[A-Z]\.)|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMs)\.){3,90})"
-)
-_LEFT_CUT = re.compile(
-    r"[.;:()“”\"—\n,]|\b(?:said|says|that|but|told|by|as|when|while|to|from|in|on|at|with|who|which|if|than|after|before|where)\s"
-    r"|(?<![a-z])[A-Z][\w’'-]* and\s"
-    r"|\b(?!retired|elected|appointed|united|disgraced|ousted|deposed|exiled|jailed|detained"
-    r"|convicted|accused|acclaimed|renowned|respected|veteran)[a-z]+ed\s"
-)
-_VERB_CUT = re.compile(r"\b(?:said|says|told|was|were|has|had|is|will|would|announced|declined|did) ")
+_LONGEST = 30  # tokens of a description
 
 
-def describe(text: str, tokens: Sequence[Word], cut: int, person: Person) -> None:
-    """Keep what the sentence says about the person: "Trump lawyer …", "…, the owner of RedFinch"."""
-    start, end = tokens[cut][0], tokens[-1][1]
-    table = people()
-    left = text[max(0, start - 90) : start]
-    before = left[max((hit.end() for hit in _LEFT_CUT.finditer(left)), default=0) :]
-    if before.strip():
-        _note(before, person, title=True)
-    elif left.endswith(", ") and text[end : end + 1] in ",’'":  # "Putin’s spokesman, Dmitry Peskov, …"
-        hit = LEFT_APPOSITION.search(left)
-        if hit and any(singular(w.casefold()) in table.offices for w in re.findall(r"[\w-]+", hit.group(1))):
-            _note(hit.group(1), person, title=True)
-    hit = _APPOSITION.match(text, end, end + 110)
-    if hit is None:
-        return
-    lead, body = (hit.group(1) or "").strip(), hit.group(2)
-    nearby = [singular(w.casefold()) for w in body.split()[:8]]
-    if hit.group().startswith((",", " (", " -", " –", "—")):
-        if lead in ("who", "whose"):
-            _note(body, person)
-        elif lead in ("a", "an", "the", "one of", "his", "her", "then", "now") or any(
-            n in table.offices for n in nearby[:4]
+def describe(tree: Clauses, titles: int, first: int, beyond: int, person: Person) -> None:
+    """Keep what the sentence says about a person: "Trump lawyer …", "…, the owner of RedFinch".
+
+    :param titles: the first token of the titles before the name
+    :param first, beyond: the tokens of the name without its titles
+    """
+    head = head_of(tree, first, beyond)
+    top = phrase_head(tree, head)
+    begin = min(stretch_of(tree, token)[0] for token in (titles, head, top))
+    title = _text(tree, _behind_joint(tree, max(begin, first - _LONGEST), first), first)
+    if title:
+        _note(title, person, title=True)
+    for token in sorted({*tree.children(head), *tree.children(top)}):
+        if token >= beyond and (
+            tree.relation(token) == "appos"
+            or (tree.document.relations[token] == "acl:relcl" and tree.opens_with(token, ("who", "whose")))
         ):
-            _note(_VERB_CUT.split(body)[0], person)
-    elif lead in ("a", "an", "the") and any(
-        n in table.offices for n in nearby[:6]
-    ):  # "Jan Egeland the UN special envoy"
-        _note(_VERB_CUT.split(body)[0], person)
+            a, b = stretch_of(tree, token)
+            _note(_text(tree, max(a, beyond), min(b, a + _LONGEST)), person)
+
+
+def _behind_joint(tree: Clauses, begin: int, first: int) -> int:
+    """Where a title begins behind another person: "Mr. Pence or [chief of staff] Mark Meadows"."""
+    for token in range(first - 2, begin - 1, -1):
+        if tree.document.upos[token] == "CCONJ" or tree.forms[token] in ",;:(":
+            return token + 1
+    return begin
+
+
+def _text(tree: Clauses, first: int, beyond: int) -> str:
+    """The text of some tokens without marks at its edges."""
+    if first >= beyond:
+        return ""
+    start, end = tree.span(first, beyond)
+    return tree.document.text[start:end].strip(" ,;:()“”\"'—–-")
 
 
 def _note(description: str, person: Person, title: bool = False) -> None:
     """Offices, nationality and words of a description; of "President Trump’s former lawyer" only what
     follows "’s".
     """
-    table, lands = people(), countries()
+    table = people()
     words = re.findall(r"[\w.’'-]+", description)
     person.words.update(re.sub(r"[’']s$", "", w.casefold().rstrip(".")) for w in words)
     for i in range(len(words) - 1, -1, -1):
         if words[i].endswith(("’s", "'s")):
-            land = lands.of(words[i][:-2])
+            land = land_of(words[i][:-2])
             if land and title:  # "Russia’s President Vladimir Putin"
                 person.places.add(land)
             words = words[i + 1 :]
@@ -88,7 +86,7 @@ def _note(description: str, person: Person, title: bool = False) -> None:
             _take_office(office, person)
         if words[i] in table.honorifics and table.honorifics[words[i]] and title:
             person.sex = person.sex or table.honorifics[words[i]]
-        land = lands.adjectives.get(words[i]) or (lands.names.get(words[i]) if title else None)
+        land = country_code(words[i]) if title or not is_country(words[i]) else None
         if land:
             person.places.add(land)
         i += size if office is not None else 1

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wellhead.annotate.assemble import Page, cue_class
+from wellhead.annotate.assemble import made_of, plain
 from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.extracted import Extracted
+from wellhead.annotate.page import Page
 from wellhead.annotate.quotes import Quotation
 
 _FEWEST_WORDS = 4  # a shorter quotation standing alone is a name or an exclamation
@@ -67,23 +68,8 @@ def _bind(
     content = page.whole(q)
     previous = index - 1
     if previous in pending:
-        view = page.view(previous)
         clause = pending[previous]
-        return Extracted(
-            kind="direct",
-            pieces=(content,),
-            cue=view.span(*clause.cue),
-            cue_lemma=clause.lemma,
-            cue_class=cue_class(clause.frames, "quote"),
-            source=view.span(*clause.source) if clause.source else None,
-            addressee=view.span(*clause.addressee) if clause.addressee else None,
-            cited=tuple(view.span(*c) for c in clause.cited),
-            occasion=view.span(*clause.occasion) if clause.occasion else None,
-            sentence=previous,
-            paragraph=page.sentences[previous].paragraph,
-            role=sentence.role,
-            confidence=0.85,
-        )
+        return made_of(page, previous, clause, ((content,), "direct"), 0.85)
     if previous >= 0 and page.sentences[previous].paragraph == sentence.paragraph:
         before = by_sentence.get(previous)
         if before is not None:
@@ -91,18 +77,4 @@ def _bind(
     words = len(page.text[content[0] : content[1]].split())
     if words < _FEWEST_WORDS or (words <= _CROSSHEAD_WORDS and page.text[content[1] - 1] not in ".,!?…"):
         return None
-    return Extracted(
-        kind="direct",
-        pieces=(content,),
-        cue=None,
-        cue_lemma=None,
-        cue_class="saying",
-        source=None,
-        addressee=None,
-        cited=(),
-        occasion=None,
-        sentence=index,
-        paragraph=sentence.paragraph,
-        role=sentence.role,
-        confidence=0.6,
-    )
+    return plain(page, index, pieces=(content,), kind="direct", source=None, confidence=0.6)

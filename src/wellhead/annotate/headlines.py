@@ -10,14 +10,11 @@ import re
 from collections.abc import Sequence
 
 from wellhead import newsrooms
-from wellhead.annotate.assemble import Page
+from wellhead.annotate.assemble import plain
 from wellhead.annotate.cues import cue_lexicon
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.finite import is_clause
+from wellhead.annotate.page import Page, Range
 from wellhead.annotate.quotes import Paragraph
-from wellhead.annotate.views import View
-from wellhead.annotate.words import people
-from wellhead.records import Span
 
 #: "— Michael Cohen (@MichaelCohen212) January 17, 2019" at the end of a paragraph.
 _POST = re.compile(
@@ -26,94 +23,102 @@ _POST = re.compile(
 )
 #: "WALLACE: If I may, sir": a speaker's label, set in capitals.
 _TURN = re.compile(r"[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]{2,})(?P<cue>:)\s+")
+_DASHES = frozenset(("-", "–", "—", "--", "―"))
 _LONGEST_SOURCE = 6  # words before a headline's colon
 
 
-def headline_clauses(page: Page, view: View, speakers: set[str]) -> list[Extracted]:
+def headline_clauses(page: Page, index: int, speakers: set[str]) -> list[Extracted]:
     """Attributions that the punctuation of a headline makes.
 
     :param speakers: lower-cased words of the sources that the article's body has: a bare name before a
         colon is taken for a speaker only if the body lets it speak ("Syria: rebels take town" is a topic)
     """
-    t = view.letters
-    end = len(view)
-    while end and t[end - 1] == ".":
+    first, end = page.tokens(index)
+    starts, ends, lows = page.document.starts, page.document.ends, page.tree.lows
+    while end > first and lows[end - 1] in (".", "!", "?"):
         end -= 1
-    for k in range(1, end - 1):
-        if t[k] == ":" and not view.text[view.ends[k] : view.ends[k] + 1].isdigit():
-            return _at_colon(page, view, k, end, speakers=speakers)
-    for k in range(end - 2, max(1, end - 8), -1):
-        if t[k] == "-" and view.text[view.starts[k] - 1 : view.starts[k]].isspace():
-            if _after_dash(page, view, k, end) and is_clause(view, 0, k):
-                return [_made(page, view, (0, k), k, (k + 1, end))]
+    for k in range(first + 1, end - 1):
+        if lows[k] == ":" and page.quoted[k] < 0 and not page.text[ends[k] : ends[k] + 1].isdigit():
+            return _at_colon(page, index, (first, k), (k + 1, end), speakers=speakers)
+    for k in range(end - 2, max(first + 1, end - 8), -1):
+        if lows[k] in _DASHES and page.text[starts[k] - 1 : starts[k]].isspace():
+            if _after_dash(page, k, end) and _asserts(page, (first, k)):
+                return [_made(page, index, (first, k), k, (k + 1, end))]
             return []
     return []
 
 
-def _at_colon(page: Page, view: View, k: int, end: int, *, speakers: set[str]) -> list[Extracted]:
-    if view.lows[k - 1] in cue_lexicon().verbs and view.letters[k - 1] in "EVZF":
+def _at_colon(page: Page, index: int, left: Range, right: Range, *, speakers: set[str]) -> list[Extracted]:
+    colon, last = left[1], left[1] - 1
+    if page.document.lemmas[last] in cue_lexicon().verbs and page.document.upos[last] == "VERB":
         return []  # "He said: …" has a cue of its own
-    after = end - k - 1
-    if after <= 3 and after < k and _speaks(view, k + 1, end) and is_clause(view, 0, k):
-        return [_made(page, view, (0, k), k, (k + 1, end))]
-    if k > _LONGEST_SOURCE or after < 3:
+    before, after = colon - left[0], right[1] - right[0]
+    if after <= 3 and after < before and _speaks(page, right) and _asserts(page, left):
+        return [_made(page, index, left, colon, right)]
+    if before > _LONGEST_SOURCE or after < 3:
         return []
-    named = view.letters[k - 1] == "A" and view.lows[k - 1] in speakers
-    content = is_clause(view, k + 1, end) or view.letters[k + 1] in "QGDN" or view.headline
-    if content and (_speaks(view, 0, k) or (named and _plain(view, 0, k))):
-        return [_made(page, view, (k + 1, end), k, (0, k))]
+    named = page.document.upos[last] == "PROPN" and page.tree.lows[last] in speakers
+    if _speaks(page, left) or (named and _plain(page, left)):
+        return [_made(page, index, right, colon, left)]
     return []
 
 
-def _plain(view: View, a: int, b: int) -> bool:
+def _asserts(page: Page, tokens: Range) -> bool:
+    """Whether a stretch holds a predicate; headlines leave out auxiliaries and much else."""
+    upos = page.document.upos
+    return any(upos[t] in ("VERB", "AUX") or page.quoted[t] >= 0 for t in range(*tokens))
+
+
+def _plain(page: Page, tokens: Range) -> bool:
     """A phrase without verb or mark, and no label ("Analysis", "Live")."""
-    lexicon = cue_lexicon()
-    words = view.lows[a:b]
-    if not words or any(c in "MVQ,;:" for c in view.letters[a:b]):
-        return False
+    lexicon, lows = cue_lexicon(), page.tree.lows
+    words = lows[slice(*tokens)]
+    for t in range(*tokens):
+        finite = (
+            page.document.xpos[t] in ("VBD", "VBZ", "VBP", "MD") and lows[t] not in lexicon.words["people"]
+        )
+        if finite or page.quoted[t] >= 0 or lows[t] in (",", ";", ":"):
+            return False
     return words[0] not in lexicon.labels or words[-1] in lexicon.reports
 
 
-def _speaks(view: View, a: int, b: int) -> bool:
+def _speaks(page: Page, tokens: Range) -> bool:
     """A newsroom, or a noun for those who speak: "Reuters", "Report", "UN officials"."""
-    if not _plain(view, a, b):
+    if not _plain(page, tokens):
         return False
-    if newsrooms.canonical(view.words(a, b)) is not None:
+    if newsrooms.canonical(page.words(tokens)) is not None:
         return True
-    tail = next((k for k in range(a + 1, b) if view.letters[k] in "IT"), b)
-    head, last = view.lows[tail - 1], view.lows[b - 1]
-    if head not in people() and head not in cue_lexicon().reports and last in people():
+    people, reports = cue_lexicon().words["people"], cue_lexicon().reports
+    lows = page.tree.lows
+    tail = next((t for t in range(tokens[0] + 1, tokens[1]) if page.document.upos[t] == "ADP"), tokens[1])
+    head, last = lows[tail - 1], lows[tokens[1] - 1]
+    if head not in people and head not in reports and last in people:
         return False  # "Death of the president: …" is a topic, "Chief of police: …" speaks
-    return (last in cue_lexicon().reports or last in people()) and b - a <= _LONGEST_SOURCE
+    return (last in reports or last in people) and tokens[1] - tokens[0] <= _LONGEST_SOURCE
 
 
-def _after_dash(page: Page, view: View, k: int, end: int) -> bool:
+def _after_dash(page: Page, dash: int, end: int) -> bool:
     """What follows a dash names the source, unless it is the page's own site: "… - BBC News"."""
-    if not _speaks(view, k + 1, end):
+    if not _speaks(page, (dash + 1, end)):
         return False
-    name = newsrooms.canonical(view.words(k + 1, end))
+    name = newsrooms.canonical(page.words((dash + 1, end)))
     if name is None:
         return True
     own = newsrooms.canonical(page.publisher) if page.publisher else None
-    return name != own and (view.words(k, k + 1) != "-" or newsrooms.is_agency(name))
+    return name != own and (page.tree.lows[dash] != "-" or newsrooms.is_agency(name))
 
 
-def _made(page: Page, view: View, content: Span, mark: int, source: Span) -> Extracted:
-    pieces, kind = page.pieces(view, [content])
-    return Extracted(
-        kind=kind,
+def _made(page: Page, index: int, content: Range, mark: int, source: Range) -> Extracted:
+    pieces, kind = page.pieces([content])
+    return plain(
+        page,
+        index,
         pieces=pieces,
-        cue=view.span(mark, mark + 1),
-        cue_lemma=view.words(mark, mark + 1),
-        cue_class="saying",
-        source=view.span(*source),
-        addressee=None,
-        cited=(),
-        occasion=None,
-        sentence=view.index,
-        paragraph=view.sentence.paragraph,
-        role=view.sentence.role,
+        kind=kind,
+        source=page.span(source),
         confidence=0.8,
+        cue=page.span((mark, mark + 1)),
+        lemma=page.words((mark, mark + 1)),
     )
 
 
@@ -132,20 +137,16 @@ def embedded_posts(page: Page) -> list[Extracted]:
         if hit is None or hit.start() - paragraph.start < 10:
             continue
         found.append(
-            Extracted(
-                kind="direct",
+            plain(
+                page,
+                index,
                 pieces=((paragraph.start, hit.start()),),
-                cue=None,
-                cue_lemma="post",
-                cue_class="writing",
+                kind="direct",
                 source=hit.span("name"),
-                addressee=None,
-                cited=(),
-                occasion=None,
-                sentence=index,
-                paragraph=paragraph.number,
-                role=paragraph.role,
                 confidence=0.9,
+                cue=None,
+                lemma="post",
+                cue_class="writing",
             )
         )
     return found
@@ -175,20 +176,16 @@ def transcript_turns(page: Page) -> list[Extracted]:
         while end > hit.end() and page.text[end - 1] in '"”':
             end -= 1
         found.append(
-            Extracted(
-                kind="direct",
+            plain(
+                page,
+                first,
                 pieces=((hit.end(), end),),
-                cue=hit.span("cue"),
-                cue_lemma=":",
-                cue_class="saying",
+                kind="direct",
                 source=hit.span("name"),
-                addressee=None,
-                cited=(),
-                occasion=None,
-                sentence=first,
-                paragraph=paragraph.number,
-                role=paragraph.role,
                 confidence=0.85,
+                cue=hit.span("cue"),
+                lemma=":",
+                cue_class="saying",
             )
         )
     return found

@@ -5,149 +5,112 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from wellhead.annotate.adjuncts import Range
-from wellhead.annotate.contents import sentence_length
+from wellhead.annotate.contents import trimmed
+from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.finite import is_clause
-from wellhead.annotate.noun_phrases import bare_left, noun_phrase_left, opens_clause
-from wellhead.annotate.views import View
-from wellhead.annotate.words import NOUNISH
-
-_BE = frozenset(("is", "are", "was", "were", "'s", "’s", "been", "be", "being", "'re", "’re"))
+from wellhead.annotate.page import Page, Range
+from wellhead.annotate.phrases import phrase
+from wellhead.annotate.regions import gather, verb_group
+from wellhead.annotate.sources import is_speaker, prepositional, source_phrase, subject_of
 
 
-@dataclass(slots=True)
-class Loose:
-    """A content without a clause "S V C": its cue, its pieces and, for nouns, the source."""
-
-    cue: Range
-    lemma: str
-    kind: str
-    """class of the cue"""
-    pieces: list[Range]
-    source: Range | None
-    sure: float
-
-
-def find_hearsay(view: View) -> list[Loose]:
+def find_hearsay(page: Page, index: int) -> list[CueClause]:
     """Hearsay of one sentence, in order."""
     lexicon = cue_lexicon()
-    found: list[Loose] = []
-    end = sentence_length(view)
-    for at, low in enumerate(view.lows):
-        if low in lexicon.hearsay and view.letters[at] in "EN":
-            made = _passive(view, at, end)
-        elif low in lexicon.hearsay_adverbs:
-            made = _adverb(view, at, end)
-        else:
+    found: list[CueClause] = []
+    for token in range(*page.tokens(index)):
+        if page.quoted[token] >= 0:
             continue
-        if made is not None:
+        made: CueClause | None = None
+        lemma, upos = page.document.lemmas[token], page.document.upos[token]
+        if lemma in lexicon.hearsay and upos == "VERB" and page.document.xpos[token] in ("VBN", "VBD"):
+            made = _passive(page, token)
+        elif page.tree.lows[token] in lexicon.hearsay_adverbs:
+            made = _adverb(page, token)
+        elif lemma in lexicon.nouns and upos == "NOUN":
+            made = _noun(page, token)
+        if made is not None and made.runs:
             found.append(made)
     return found
 
 
-def find_nouns(view: View) -> list[Loose]:
-    """Contents of reporting nouns that have a possessor: "the president’s claim that …"."""
-    nouns = cue_lexicon().nouns
-    t = view.letters
-    found: list[Loose] = []
-    end = sentence_length(view)
-    for at, low in enumerate(view.lows):
-        if low not in nouns or at + 2 >= end or t[at + 1] != "H" or at == 0:
-            continue
-        source = _possessor(view, at)
-        if source is None or not is_clause(view, at + 2, end):
-            continue
-        stop = _clause_stop(view, at + 2, end)
-        found.append(Loose((at, at + 1), low, nouns[low], [(at + 2, stop)], source, 0.75))
-    return found
+def _clause(token: int, cue: Range, lemma: str, runs: list[Range], sure: float) -> CueClause:
+    return CueClause(
+        token, cue, lemma, "hearsay", "clause", (), None, set(), form="hearsay", sure=sure, runs=runs
+    )
 
 
-def _possessor(view: View, at: int) -> Range | None:
-    t = view.letters
-    for k in range(at - 1, max(-1, at - 5), -1):
-        if t[k] == "S":
-            return k, k + 1
-        if t[k] == "K" and k > 0:
-            start = bare_left(view, k - 1)
-            return None if start is None else (start, k + 1)
-        if t[k] not in "NAE#XZR":
+def _passive(page: Page, token: int) -> CueClause | None:
+    tree, document = page.tree, page.document
+    if tree.bare[token] == "amod":
+        return None
+    children = tree.children(token)
+    if any(tree.lows[t] in cue_lexicon().words["negations"] for t in children) or any(
+        prepositional(page, t) == "by" for t in children
+    ):
+        return None
+    heads = page.governance.reported(token)
+    heads = tuple(t for t in heads if t > token and token in tree.ancestors(t))
+    subject = document.heads[token] if tree.bare[token] == "acl" else subject_of(page, token)
+    if not heads or page.quoted[heads[0]] >= 0:
+        return None
+    begin = verb_group(page, token)
+    lemma = f"be {document.lemmas[token]}"
+    it = next((t for t in children if t < token and tree.lows[t] == "it"), None)
+    infinitive = tree.has_mark(heads[0], ("to",)) and not tree.has_subject(heads[0])
+    # "The two sites believed to be depots": no active verb of belief has a bare infinitive
+    if not tree.is_passive(token) and not (infinitive and not tree.has(token, "aux", "obj")):
+        return None
+    if it is not None and not infinitive:
+        runs = _runs_of(page, gather(page, heads))
+        return _clause(token, (it, token + 1), lemma, trimmed(page, runs), 0.85)
+    if not infinitive or document.lemmas[token] not in cue_lexicon().hearsay_to or subject is None:
+        return None
+    if document.xpos[subject] in ("WP", "WDT"):
+        return None
+    runs = [phrase(tree, subject, tails=False, relatives=False), *_runs_of(page, gather(page, heads))]
+    return _clause(token, (begin, token + 1), lemma, trimmed(page, sorted(runs)), 0.75)
+
+
+def _runs_of(page: Page, tokens: set[int]) -> list[Range]:
+    inside = [t for t in tokens if page.quoted[t] < 0] or sorted(tokens)
+    return [(min(inside), max(tokens) + 1)]
+
+
+def _adverb(page: Page, token: int) -> CueClause | None:
+    """ "Rebels have reportedly taken the town": the clause that the adverb stands in."""
+    tree = page.tree
+    head = page.document.heads[token]
+    if head < 0:
+        return None
+    top = tree.predicate_above(head)
+    if page.quoted[top] >= 0 or (page.document.xpos[top] == "VBG" and not tree.has_subject(top)):
+        return None
+    beside = [t for t in tree.children(top) if tree.bare[t] in ("conj", "parataxis") and tree.has_subject(t)]
+    content = gather(page, (top,), (token, *beside))
+    if not tree.has_subject(top):
+        subject = subject_of(page, page.document.heads[top]) if tree.bare[top] == "conj" else None
+        if subject is None:
             return None
-    return None
+        content |= gather(page, (subject,))
+    runs = [r for r in ((min(content), token), (token + 1, max(content) + 1)) if r[0] < r[1]]
+    return _clause(token, (token, token + 1), tree.lows[token], trimmed(page, runs), 0.7)
 
 
-def _clause_stop(view: View, begin: int, end: int) -> int:
-    """A clause that hangs on a noun ends before the verb of its own sentence; a comma is the only sign."""
-    t = view.letters
-    for j in range(begin + 2, end):
-        if t[j] in ",;-" and is_clause(view, begin, j):
-            return j
-    return end
-
-
-def _passive(view: View, at: int, end: int) -> Loose | None:
-    lexicon = cue_lexicon()
-    t, low = view.letters, view.lows
-    group = at
-    while group > 0 and t[group - 1] in "RMBn" and at - group < 5:
-        group -= 1
-    words = low[group:at]
-    if "n" in t[group:at]:
+def _noun(page: Page, noun: int) -> CueClause | None:
+    """ "the president’s claim that …": the possessor is the source."""
+    tree = page.tree
+    heads = tuple(t for t in page.governance.reported(noun) if tree.has_mark(t, ("that",)) and t > noun)
+    head = page.governance.source_of(noun)
+    if not heads or head is None or page.quoted[heads[0]] >= 0:
         return None
-    lemma = lexicon.lemmas.get(low[at], low[at])
-    passive = any(w in _BE for w in words)
-    if passive and group > 0 and low[group - 1] == "it":
-        begin = at + 1
-        while begin < end and t[begin] in "RL":
-            begin += 1
-        if begin < end and t[begin] == "H":
-            begin += 1
-        elif begin >= end or t[begin] not in "DSPNA#LY" or not is_clause(view, begin, end):
-            return None
-        if begin >= end:
-            return None
-        return Loose(
-            (group - 1, at + 1), f"be {lemma}", "hearsay", [(begin, _stop(view, begin, end))], None, 0.85
-        )
-    if low[at] not in lexicon.hearsay_to or at + 1 >= end or t[at + 1] != "T":
+    source = source_phrase(page, noun, head)
+    if source is None or not (tree.has(noun, "nmod") or page.document.relations[head] == "nmod:poss"):
         return None
-    if not passive and not (group == at and t[at - 1] in NOUNISH):
-        return None
-    subject = noun_phrase_left(view, group - 1) if group > 0 else None
-    if subject is None or not (opens_clause(view, subject)):
-        return None
-    pieces = [(subject, group), (at + 1, _stop(view, at + 1, end))]
-    return Loose((group, at + 1), f"be {lemma}", "hearsay", pieces, None, 0.75)
-
-
-def _adverb(view: View, at: int, end: int) -> Loose | None:
-    t = view.letters
-    group = at
-    while group > 0 and t[group - 1] in "MBRn":
-        group -= 1
-    subject = noun_phrase_left(view, group - 1) if group > 0 else None
-    if subject is None or at + 1 >= end:
-        return None
-    begin = subject
-    if t[begin] == "W":
-        return None
-    stop = _stop(view, at + 1, end)
-    if t[at + 1] in "GTE" and group == at and t[at + 1] != "E":
-        comma = t.find(",", at, end)  # "With the mayor reportedly considering a run, a poll found …"
-        stop = comma if comma > 0 else stop
-    elif not is_clause(view, begin, stop):
-        return None
-    pieces = [(a, b) for a, b in ((begin, at), (at + 1, stop)) if b > a]
-    return Loose((at, at + 1), view.lows[at], "hearsay", pieces, None, 0.7)
-
-
-def _stop(view: View, begin: int, end: int) -> int:
-    t = view.letters
-    for j in range(begin + 1, end):
-        if t[j] == ";" or (t[j] == "," and j + 2 < end and t[j + 1] == "C" and is_clause(view, j + 2, end)):
-            return j
-        if t[j] == "," and view.lows[j + 1 : j + 2] == ["according"]:
-            return j
-    return end
+    if prepositional(page, head) == "of" and not is_speaker(page, head):
+        return None  # "reports of the buildup that …"
+    lemma = page.document.lemmas[noun]
+    runs = trimmed(page, _runs_of(page, gather(page, heads)))
+    made = _clause(noun, (noun, noun + 1), lemma, runs, 0.75)
+    made.kind, made.source, made.form = cue_lexicon().nouns[lemma], source, "noun"
+    return made

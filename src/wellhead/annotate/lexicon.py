@@ -1,4 +1,4 @@
-"""The lexicons of attribution, read once: people, countries, organisations, source classes.
+"""The lexicons of attribution, read once: people, organisations, source classes, and countries by name.
 
 Everything here is data (``wellhead/data/*.yaml``); this module only turns it into look-up tables.
 """
@@ -11,6 +11,9 @@ from importlib import resources
 from typing import Any
 
 import yaml
+
+from wellhead.language.lemmas import lemma_of
+from wellhead.language.nations import country_code, nations, seat_of_government
 
 
 @functools.cache
@@ -60,31 +63,27 @@ def people() -> People:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Countries:
-    """Countries by the ways newsrooms write them; every value is the country's name."""
+@functools.cache
+def demonyms() -> frozenset[str]:
+    """Nationalities as newsrooms write them: "Syrian", "Syrians"."""
+    return frozenset(name for name, kind, _ in nations().ways if kind == "nationality")
 
-    names: dict[str, str]
-    adjectives: dict[str, str]
-    seats: dict[str, str]
 
-    def of(self, word: str) -> str | None:
-        """The country that a name, an adjective or a seat of government stands for."""
-        return self.names.get(word) or self.adjectives.get(word) or self.seats.get(word)
+def is_country(word: str) -> bool:
+    """Whether a word is a country's name: "Syria", not "Syrian"."""
+    return country_code(word) is not None and word not in demonyms()
+
+
+def land_of(word: str) -> str | None:
+    """The country, as a code, that a name, a nationality or a seat of government stands for."""
+    return country_code(word) or seat_of_government(word)
 
 
 @functools.cache
-def countries() -> Countries:
-    """The tables of ``countries.yaml``."""
-    table = Countries({}, {}, {})
-    for row in load("countries"):
-        for name in (row["name"], *row.get("names", ())):
-            table.names[name] = row["name"]
-        for word in row.get("adjectives", ()):
-            table.adjectives.setdefault(word, row["name"])
-        for word in row.get("seat", ()):
-            table.seats.setdefault(word, row["name"])
-    return table
+def adjectives() -> dict[str, str]:
+    """Country's code → its first adjective: RU → Russian."""
+    rows = load("nations")["countries"]
+    return {row["code"]: row["adjectives"][0] for row in reversed(rows) if row.get("adjectives")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +110,23 @@ def organisations() -> Organisations:
     )
 
 
+#: Nouns that are looked up as they are, though they are plural.
+_AS_THEY_ARE = frozenset(("people", "media", "police", "data"))
+
+
 def singular(noun: str) -> str:
-    """The singular of an English noun, by its ending; good enough to look it up.
+    """The singular of an English noun.
 
     >>> singular("officials"), singular("countries"), singular("people"), singular("Democrats")
     ('official', 'country', 'people', 'Democrat')
+    >>> singular("spokeswomen"), singular("series"), singular("news"), singular("deputies")
+    ('spokeswoman', 'series', 'news', 'deputy')
     """
-    irregular = {
-        "spokesmen": "spokesman",
-        "spokeswomen": "spokeswoman",
-        "men": "man",
-        "women": "woman",
-        "congressmen": "congressman",
-        "policemen": "policeman",
-        "firemen": "fireman",
-        "children": "child",
-        "media": "media",
-        "spokespeople": "spokesperson",
-    }
-    if noun in irregular:
-        return irregular[noun]
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes", "xes")):
-        return noun[:-2]
-    if noun in ("politics", "economics", "ethics", "statistics", "tactics", "athletics", "news"):
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun == "spokespeople":
+        return "spokesperson"
+    if noun in _AS_THEY_ARE or not noun.endswith(("s", "children")):
         return noun
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        return noun[:-1]
-    return noun
+    found = lemma_of(noun, "NOUN", "NNS")
+    return found if found[0] == noun[0] else noun[0] + found[1:]

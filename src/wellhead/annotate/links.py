@@ -7,13 +7,15 @@ The content is that of the sentence before, under the cue and source of this one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wellhead.annotate.assemble import Page
+from wellhead.annotate.assemble import plain
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.noun_phrases import appositions_right, noun_phrase_right
-from wellhead.annotate.views import View
-from wellhead.annotate.words import people
+from wellhead.annotate.page import Page
+from wellhead.annotate.phrases import phrase
+from wellhead.annotate.sources import animate
 from wellhead.records import Span
 
 _CITES = re.compile(
@@ -42,29 +44,23 @@ def cite_back(page: Page, found: Sequence[Extracted]) -> list[Extracted]:
         hit = cites or _BASED.match(page.text, sentence.start, sentence.end)
         if hit is None:
             continue
-        view = page.view(index)
-        named = _named_after(view, hit.end("cue"), speaks=cites is not None)
+        named = _named_after(page, hit.end("cue"), speaks=cites is not None)
         content = _content(page, by_sentence.get(index - 1, []), index - 1)
         if named is None or content is None:
             continue
         pieces, kind = content
-        made.append(
-            Extracted(
-                kind=kind,
-                pieces=pieces,
-                cue=hit.span("cue"),
-                cue_lemma="cite" if cites else "be based on",
-                cue_class="reporting",
-                source=_stripped(page.text, cites.span("source")) if cites else named,
-                addressee=None,
-                cited=(named,) if cites else (),
-                occasion=None,
-                sentence=index,
-                paragraph=sentence.paragraph,
-                role=sentence.role,
-                confidence=0.8,
-            )
+        one = plain(
+            page,
+            index,
+            pieces=pieces,
+            kind=kind,
+            source=_stripped(page.text, cites.span("source")) if cites else named,
+            confidence=0.8,
+            cue=hit.span("cue"),
+            lemma="cite" if cites else "be based on",
+            cue_class="reporting",
         )
+        made.append(replace(one, cited=(named,) if cites else ()))
     return made
 
 
@@ -75,20 +71,22 @@ def _stripped(text: str, span: Span) -> Span:
     return start, end
 
 
-def _named_after(view: View, at: int, *, speaks: bool) -> Span | None:
-    """The noun phrase after a cue that ends at character ``at``.
+def _named_after(page: Page, at: int, *, speaks: bool) -> Span | None:
+    """The noun phrase behind a cue that ends at character ``at``.
 
     :param speaks: it must name people: "It cited a person close to the Kremlin", not "several factors"
     """
-    for k, start in enumerate(view.starts):
-        if start >= at:
-            end = noun_phrase_right(view, k)
-            if end is None:
+    tree, document = page.tree, page.document
+    first = bisect_left(document.starts, at)
+    for head in range(first, min(first + 12, len(document))):
+        if (
+            document.upos[head] in ("NOUN", "PROPN", "PRON", "NUM")
+            and not first <= document.heads[head] < first + 12
+        ):
+            tokens = phrase(tree, head)
+            if tokens[0] > first or (speaks and not animate(page, tokens)):
                 return None
-            end = appositions_right(view, end)
-            if speaks and "A" not in view.letters[k:end] and not any(w in people() for w in view.lows[k:end]):
-                return None
-            return view.span(k, end) if end >= len(view) or view.letters[end] in ".,;-:" else None
+            return page.span((first, tokens[1]))
     return None
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from wellhead import newsrooms
 from wellhead.annotate.cast import plain_name
-from wellhead.annotate.lexicon import countries, organisations, word_set
-from wellhead.annotate.named_people import OBJECT, governed, introduced
+from wellhead.annotate.heads import head_of, is_meant, names_within
+from wellhead.annotate.lexicon import demonyms, is_country, organisations, word_set
+from wellhead.annotate.named_people import introduced
 from wellhead.annotate.scene import Scene, Speaker
 from wellhead.annotate.source_class import class_of, is_document, is_spokesperson
 from wellhead.annotate.source_phrases import Phrase, known_nouns, segments
+from wellhead.language.nations import seat_of_government
 
 _CAPITALISED = re.compile(
     r"(?:the |The )?(?:[A-Z][\w’'.&-]*|al-[A-Z][\w-]*)"
@@ -46,12 +49,12 @@ def named_account(scene: Scene, phrase: Phrase) -> Speaker | None:
     )
 
 
-#: What may stand before an outlet's name without changing whom it means: "Russian news agency Interfax".
-_OUTLET_LEAD = re.compile(
-    r"the|a|an|state|official|private|local|state-run|state-owned|[\w-]+ (?:news )?agency"
-    r"|[\w’' -]*(?:newspaper|agency|channel|broadcaster|network|daily|magazine|website|tabloid|service|outlet"
-    r"|television|tv|radio|station|weekly|paper|site)"
-)
+@functools.cache
+def _newsroom_nouns() -> frozenset[str]:
+    """Nouns that an outlet's name may qualify without losing its meaning: "the Interfax news agency"."""
+    tables = organisations()
+    kinds = {noun.split()[-1] for group in tables.newsrooms.values() for noun in group}
+    return frozenset(kinds | tables.reports | {"editorial", "agency", "service"})
 
 
 def named_newsroom(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -64,35 +67,25 @@ def named_newsroom(scene: Scene, phrase: Phrase) -> Speaker | None:
     if not found:
         whole = re.sub(r"^the ", "", phrase.text, flags=re.IGNORECASE)
         name = newsrooms.canonical(whole) if len(whole) > 2 and whole[:1].isupper() else None
-        if name is None:
-            return None
-        found = [(phrase.start, phrase.end, name)]
-    start, end, name = found[-1]
-    before, after = text[phrase.start : start].strip().casefold(), text[end : phrase.end].strip()
-    after = re.sub(r"^[’']s?\s*", "", after)
-    first = segments(text, phrase.start, phrase.end)[0]
-    if start >= first[1] or governed(text[phrase.start : start]):
-        return None
-    nouns = organisations()
-    kinds = {noun for group in nouns.newsrooms.values() for noun in group}
-    tail = re.sub(r"\s*\(.*\)$|,.*$", "", after).strip().casefold()
-    if (
-        tail
-        and tail not in kinds
-        and tail not in nouns.reports
-        and not tail.startswith(("“", '"', "editorial"))
-    ):
-        return None
-    if before and not _OUTLET_LEAD.fullmatch(before):
-        return None
-    return Speaker(
-        name=name,
-        source_class="named_organisation",
-        kind="newsroom",
-        confidence=0.95,
-        head="newspaper",
-        reason=f"the newsroom {name} is the source",
-    )
+        found = [(phrase.start, phrase.end, name)] if name is not None else []
+    for start, end, name in found:
+        if _means(scene, phrase, start, end, _newsroom_nouns()):
+            return Speaker(
+                name=name,
+                source_class="named_organisation",
+                kind="newsroom",
+                confidence=0.95,
+                head="newspaper",
+                reason=f"the newsroom {name} is the source",
+            )
+    return None
+
+
+def _means(scene: Scene, phrase: Phrase, start: int, end: int, nouns: frozenset[str]) -> bool:
+    """Whether a name in a mention is what the mention means."""
+    tree = scene.tree
+    tokens = tree.tokens_of(start, end)
+    return is_meant(tree, head_of(tree, *tokens), *tree.tokens_of(phrase.start, phrase.end), nouns)
 
 
 def named_organisation(scene: Scene, phrase: Phrase, begins: str = "") -> Speaker | None:
@@ -102,40 +95,39 @@ def named_organisation(scene: Scene, phrase: Phrase, begins: str = "") -> Speake
     """
     first = segments(scene.text, phrase.start, phrase.end)[0]
     written = scene.text[first[0] : first[1]]
-    name = re.sub(r"^(?:the|so-called|The so-called|The) ", "", written)
+    name = re.sub(r"^(?:(?:[Tt]he|so-called|key|[A-Z][a-z]+-based) )+", "", written)
     name = re.sub(r"\s*\(.*\)?$", "", name).strip()
     bare = re.sub(r"[’']s?$", "", name)
-    lands = countries()
-    if bare in lands.names or bare in lands.seats or written in lands.seats:
+    if is_country(bare) or seat_of_government(bare):
         return _org(bare, 0.93, phrase, f"the mention names {bare}")
     if bare in organisations().names:
         return _org(bare, 0.95, phrase, f"the mention names {bare}")
-    core = re.sub(r"^(?:[A-Z][a-z]+-based |so-called |key )+", "", name)
-    parts = {plain_name(w) for w in re.findall(r"[A-Z][\w’'.-]*", core)}
-    last = core.split()[-1] if core.split() else ""
+    parts = {plain_name(w) for w in re.findall(r"[A-Z][\w’'.-]*", name)}
     for organisation in scene.cast.organisations:
-        if parts and parts <= organisation.words and _only_name(core):
+        if parts and parts <= organisation.words and _only_name(name):
             return _org(
                 organisation.name,
-                0.93 if core == organisation.name else 0.85,
+                0.93 if name == organisation.name else 0.85,
                 phrase,
                 f"“{written}” is {organisation.name}",
                 organisation.words,
             )
-    if core and last and any(o.name in written for o in scene.cast.organisations) and last in _kinds():
-        chosen = max((o for o in scene.cast.organisations if o.name in written), key=lambda o: len(o.name))
-        if written.find(chosen.name) + len(chosen.name) >= len(written) - len(last) - 22:
+    owned = phrase.determiner in ("his", "her", "its", "their", "my", "our")  # "his Twitter"
+    for chosen in () if owned else sorted(scene.cast.organisations, key=lambda o: -len(o.name)):
+        at = scene.text.find(chosen.name, phrase.start, phrase.end)
+        if at >= 0 and _means(scene, phrase, at, at + len(chosen.name), word_set("mentions", "kinds")):
             return _org(chosen.name, 0.9, phrase, f"the mention names {chosen.name}", chosen.words)
-    for chosen in scene.cast.organisations:  # "Syrian rescue workers the Civil Defence"
-        if re.search(rf"\b[a-z]{{3,}}s? the {re.escape(chosen.name)}$", written) and not OBJECT.search(
-            written
-        ):
-            return _org(chosen.name, 0.85, phrase, f"the mention names {chosen.name}", chosen.words)
     if not _CAPITALISED.fullmatch(written) or is_document(phrase.head) or is_spokesperson(phrase):
         return None
     if class_of(phrase) == "collective" or phrase.head in known_nouns():
         return None
     return _by_shape(scene, phrase, bare, begins)
+
+
+def _name(scene: Scene, phrase: Phrase, kind: str) -> str | None:
+    """The first name of a kind in a mention."""
+    found = (name for name in names_within(scene.tree, phrase.start, phrase.end) if name.kind == kind)
+    return next((scene.text[name.start : name.end] for name in found), None)
 
 
 def _only_name(core: str) -> bool:
@@ -149,21 +141,21 @@ def _only_name(core: str) -> bool:
     )
 
 
-def _kinds() -> frozenset[str]:
-    return organisations().nouns | {"group", "movement", "party"}
-
-
 def _by_shape(scene: Scene, phrase: Phrase, name: str, begins: str) -> Speaker | None:
     """A capitalised name that nothing explains: initials and heads of organisations are one, the rest
     are people.
     """
     words = name.split()
     heads = organisations().heads
-    if name.isupper() or any(w in heads for w in words) or re.search(r"\d|&| (?:of|for|and|the) ", name):
+    person = _name(scene, phrase, "person")
+    if person is not None and not person.isupper():
+        return introduced(scene, person, 0.75, phrase.start)
+    listed = _name(scene, phrase, "organisation") or name.isupper() or any(w in heads for w in words)
+    if listed or re.search(r"\d|&| (?:of|for|and|the) ", name):
         return _org(name, 0.8, phrase, f"{name} reads as an organisation")
     if re.match(r"(?:that )?its? ", begins, re.IGNORECASE):  # "Halden said it had received no warning"
         return _org(name, 0.75, phrase, f"{name} speaks of itself as “it”")
-    if phrase.text.startswith(("the ", "The ")) or any(w in countries().adjectives for w in words[:1]):
+    if phrase.text.startswith(("the ", "The ")) or words[0] in demonyms():
         return _org(name, 0.7, phrase, f"{name} reads as an organisation")
     if len(words) <= 4:
         return introduced(scene, name, 0.75, phrase.start)

@@ -1,25 +1,45 @@
-"""Which words of a run are a person's name.
-
-No model: a run of capitalised words holds a person's name when a title stands before it ("President
-Vladimir Putin", "Mr. Gauger"), a noun for a person does ("press secretary Kayleigh McEnany"), it opens
-with a known given name, or an apposition says so ("Maysa al-Aswad, a 30-year-old evacuee").
-"""
+"""Persons' names: their words, where the name begins behind its titles, and what may stand for it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wellhead.annotate.cast import plain_name
-from wellhead.annotate.lexicon import countries, organisations, people, singular, word_set
-from wellhead.annotate.runs import OPENERS, Word
+from wellhead.annotate.lexicon import land_of, organisations, people, word_set
+from wellhead.language.clauses import Clauses
 
-_AGE = re.compile(r",? (?:aged )?(?:1[0-9]|[2-9][0-9])\b(?!,\d|\.\d| ?%| percent)")
-_AGE_TOLD = re.compile(r",? (?:1[0-9]|[2-9][0-9])(?:,| said| told| says| added| recalled)")
-LEFT_APPOSITION = re.compile(
-    r"(?:^|[.;:“”\"(\n]\s*|, |\b(?:and|but|that|when|while|said|as|by|from|to) )"
-    r"((?:[^\s,.;:“”\"()]+\.? ){0,9}[^\s,.;:“”\"()]+), $"
-)
+_HYPHENS = frozenset("-‐‑")
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
+#: Small words inside names: "Ursula von der Leyen".
+PARTICLES = frozenset(word_set("mentions", "particles"))
+_LONGEST = 6
+
+
+class Word(NamedTuple):
+    """A word between spaces, without its possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    token: int
+    """the last token of it"""
+
+
+def words_of(tree: Clauses, first: int, beyond: int) -> list[Word]:
+    """The words of some tokens: what hyphens join is one, marks and possessive endings are none."""
+    document = tree.document
+    found: list[Word] = []
+    for token in range(first, beyond):
+        start, end, form = document.starts[token], document.ends[token], tree.forms[token]
+        if document.xpos[token] == "POS":
+            continue
+        joins = form in _HYPHENS or (found and found[-1].text[-1] in _HYPHENS)
+        if joins and found and found[-1].end == start:
+            found[-1] = Word(found[-1].start, end, found[-1].text + form, token)
+        elif form[0].isalnum() or form[0] == "@":
+            found.append(Word(start, end, form, token))
+    return found
 
 
 def is_office_of_one_name(word: str) -> bool:
@@ -27,118 +47,67 @@ def is_office_of_one_name(word: str) -> bool:
     return word in word_set("mentions", "one_name_offices")
 
 
-def name_in_run(text: str, tokens: Sequence[Word]) -> int | None:
-    """Index of the word where a person's name starts in a run of capitalised words, or None.
+def is_title(word: str) -> bool:
+    """ "Mr.", "Rep.", "President", "ex-Governor"; not "Dean", which is a given name too."""
+    table = people()
+    if word in table.sexes:
+        return False
+    return (
+        word in table.honorifics
+        or word in table.abbreviations
+        or (word[:1].isupper() and word.casefold().rsplit("-", 1)[-1] in table.offices)
+    )
 
-    "Russian President Vladimir Putin" -> 2; "UN Special Envoy for Syria Staffan de Mistura" is cut by the
-    caller at "for", and the country before the name is left out.
-    """
-    table, orgs = people(), organisations()
-    words = [t[2] for t in tokens]
-    cut = None
-    for i, word in enumerate(words):
-        plain = word.casefold()
-        if (
-            word in table.honorifics
-            or word in table.abbreviations
-            or (plain in table.offices and word[:1].isupper())
-            or ("-" in word and plain.rsplit("-", 1)[1] in table.offices)
-        ):
-            cut = i + 1
-    if cut is not None:
-        rest = words[cut:]
-        while rest and (rest[0] in countries().names or rest[0] in countries().adjectives) and len(rest) > 2:
-            cut, rest = cut + 1, rest[1:]
-        if rest and not any(w in orgs.heads for w in rest) and len(rest) <= 5:
-            return cut
+
+def name_begins(words: Sequence[Word]) -> int | None:
+    """Which word a person's name begins with, behind titles and nationalities; None for no person's name."""
+    texts = [word.text for word in words]
+    cut = max((i + 1 for i, word in enumerate(texts[:-1]) if is_title(word)), default=0)
+    while cut < len(texts) - 1 and land_of(texts[cut]):
+        cut += 1
+    rest = texts[cut:]
+    if not rest or len(rest) > _LONGEST or not _is_name(rest[-1]):
         return None
-    if any(w in orgs.heads and i for i, w in enumerate(words)) or len(words) > 7:
-        return _after_given_name(words)
-    while words and cut is None:
-        if words[0] in countries().names and len(words) > 2:
-            words = words[1:]
-            continue
-        break
-    offset = len(tokens) - len(words)
-    given = _after_given_name(words)
-    if given is not None:
-        return given + offset
-    if len(words) == 1:  # "“There is no water,” Ahmed, 24, said"
-        alone = (
-            not orgs.names.keys() & set(words)
-            and words[0] not in countries().names
-            and words[0] not in OPENERS
-        )
-        return offset if alone and words[0] in table.sexes and _AGE_TOLD.match(text, tokens[-1][1]) else None
-    if words[0] in countries().adjectives:
+    table = people()
+    called = cut > 0 and texts[cut - 1] in table.honorifics  # "Mr. King", "Larry King", but "City Attorney"
+    if is_title(rest[-1]) and not called and rest[0] not in table.sexes:
         return None
     if (
-        len(words) <= 4
-        and not _all_capitals(words)
-        and not OPENERS & set(words)
-        and (_noun_before(text, tokens[offset][0]) or _person_behind(text, tokens[-1][1]))
+        any(word in organisations().heads for word in rest[1:] or rest)
+        or " ".join(rest) in organisations().names
     ):
-        return offset
-    return None
+        return None
+    alone = len(rest) == 1  # "SOHR", "Syria", the "R-Wyo." behind a congressman are nobody
+    return None if alone and (land_of(rest[0]) or rest[0].isupper() or rest[0].endswith(".")) else cut
 
 
-def _after_given_name(words: Sequence[str]) -> int | None:
-    table, orgs = people(), organisations()
+def _is_name(word: str) -> bool:
+    """A word with a capital, or with one behind a particle: "Putin", "al-Assad"."""
+    return any(part[:1].isupper() for part in word.split("-"))
+
+
+def given_begins(words: Sequence[Word]) -> int | None:
+    """Which word is a listed given name with a surname behind it."""
+    table = people()
     for i, word in enumerate(words[:-1]):
-        name = word.capitalize() if word.isupper() and len(word) > 2 else word
-        known = name in table.sexes or (name in table.family_first and len(words) - i <= 3)
-        known = known or ("-" in name and name.split("-")[0] in table.sexes)
-        rest = words[i + 1 :]
-        if known and len(rest) <= 4 and not any(w in orgs.heads for w in rest):
+        name = cased(word.text)
+        known = name in table.sexes or name.split("-")[0] in table.sexes
+        rest = [w.text for w in words[i + 1 :]]
+        if known and len(rest) <= 4 and not any(w in organisations().heads for w in rest):
             return i
     return None
 
 
-def _all_capitals(words: Sequence[str]) -> bool:
-    return all(w.isupper() for w in words)
-
-
-_NOUN_BEFORE = re.compile(r"([\w’'-]+)[,:]? $")
-
-
-def _noun_before(text: str, start: int) -> bool:
-    """A noun for a person right before: "press secretary Kayleigh McEnany", "his lawyer, Ty Cobb"."""
-    hit = _NOUN_BEFORE.search(text, max(0, start - 30), start)
-    if hit is None:
-        return False
-    if text[start - 2 : start] == ", ":  # "The director of the European Centre, Ina Kirsch, …"
-        left = LEFT_APPOSITION.search(text, max(0, start - 90), start)
-        lead = left.group(1) if left else ""
-        if re.match(
-            r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*[’']s) ", lead
-        ):
-            first = re.split(r" (?:of|for|at|in|with|to|from) ", lead)[0].split()
-            return bool(first) and singular(first[-1].casefold()) in people().offices
-        return False
-    word = hit.group(1)
-    noun = word.rsplit("-", 1)[-1].casefold() if "-" in word else word.casefold()
-    return (
-        word[:1].islower()
-        and noun in people().offices
-        and noun not in ("whip", "model", "head", "chief", "star", "host")
-    )
-
-
-_APPOSES = re.compile(r",? (?:an?|the|one of|his|her) |, (?:who|whose|then|now) ")
-
-
-def _person_behind(text: str, end: int) -> bool:
-    """An age or an apposition with a noun for a person right behind: ", 24,", ", a 30-year-old evacuee"."""
-    if _AGE.match(text, end):
-        return True
-    hit = _APPOSES.match(text, end)
-    if hit is None:
-        return False
-    after = text[hit.end() : hit.end() + 60]
-    nearby = re.split(r"[,.;:()“”\"]", after)[0].split()[:7]
-    if hit.group().strip(" ,") in ("who", "whose"):
-        return True
-    return any(singular(w.casefold()) in people().offices or w.endswith("-old") for w in nearby)
+def without_echo(words: Sequence[Word]) -> Sequence[Word]:
+    """A name without what is none of it: an age ("Ahmed, 24"), or what a page glued to it ("Vladimir Putin
+    Vladimir Vladimirovich PutinPompeo tells").
+    """
+    while words and words[-1].text[0].isdigit():
+        words = words[:-1]
+    for i, word in enumerate(words):
+        if any(len(w.text) > 2 and word.text.startswith(w.text) for w in words[:i]):
+            return words[:i]
+    return words
 
 
 def cased(word: str) -> str:
@@ -148,7 +117,7 @@ def cased(word: str) -> str:
 
 def surnames_of(words: Sequence[str]) -> frozenset[str]:
     """What may stand for a full name: "Assad" for Bashar al-Assad, "Xi" for Xi Jinping."""
-    core = [w for w in words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")] or list(words)
+    core = [w for w in words if w.rstrip(".") not in _SUFFIXES] or list(words)
     found = {plain_name(core[-1])}
     if core[0] in people().family_first and len(core) <= 3 and len(core) > 1:
         found.add(plain_name(core[0]))

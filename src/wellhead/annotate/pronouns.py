@@ -6,7 +6,6 @@ open, the confidence is below one half.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from wellhead.annotate.cast import ASIDE, Mention
@@ -40,10 +39,6 @@ def of_pronoun(
                 heard.speaker, confidence, f"“{phrase.text}” comes back to the last source it agrees with"
             )
         return unknown(f"nothing before “{phrase.text}” agrees with it")
-    if phrase.pronoun in ("who", "which"):
-        before = [m for m in scene.cast.within(max(0, phrase.start - 60), phrase.start) if not m.possessive]
-        if before and not re.search(r"[.;:]", scene.text[before[-1].end : phrase.start]):
-            return of_person(scene, before[-1].person, 0.8, f"“{phrase.text}” follows the name")
     return unknown(f"“{phrase.text}” has no antecedent in the text that settles it")
 
 

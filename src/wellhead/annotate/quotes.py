@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wellhead.records import COUNTING_ROLES, Sentence, Span
+from wellhead.records import COUNTING_ROLES, Sentence
 
 _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‛'`´‹›]")
 #: Typewriter doubles made of two singles: ''We lost,'' he said.
@@ -280,8 +280,3 @@ def _inner_of_dropped(
     if opened is not None:
         made.append(_quotation(text, opened, paragraph.end, 0, paragraph))
     return made
-
-
-def inside_any(quotations: Sequence[Quotation], span: Span) -> bool:
-    """Whether a span lies within one of the quotations (in order)."""
-    return any(q.start <= span[0] and span[1] <= q.end for q in quotations)

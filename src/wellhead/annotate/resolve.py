@@ -23,6 +23,7 @@ from wellhead.annotate.mentions import scan
 from wellhead.annotate.modality import mode_of
 from wellhead.annotate.scene import Heard, Scene, Speaker, again, plain_spaces, unknown
 from wellhead.annotate.source_phrases import coordinated, trimmed
+from wellhead.language.clauses import Clauses
 from wellhead.records import COUNTING_ROLES, Article, Attribution, Credit, Line, Sentence, Span
 
 
@@ -31,15 +32,18 @@ def resolve(
     lines: Sequence[Line],
     sentences: Sequence[Sentence],
     extracted: Sequence[Extracted],
+    tree: Clauses,
+    *,
     credited: Sequence[Credit] = (),
 ) -> list[Attribution]:
     """The attributions of an article, in the order of their contents.
 
     :param lines: the article's lines (unused where the sentences carry their roles; kept for later rules)
     :param sentences: the sentences that ``extracted`` points into
+    :param tree: the parse of the sentences
     :param credited: newsrooms that the article as a whole names; an agency behind the whole article is a link
     """
-    scene = set_scene(article, sentences)
+    scene = set_scene(article, sentences, tree)
     order = sorted(
         range(len(extracted)),
         key=lambda i: (extracted[i].role in ASIDE, position(extracted[i]), -hull(extracted[i])[1], i),
@@ -56,13 +60,13 @@ def resolve(
     agency = whole_article_agency(credited, scene.own)
     link(scene, rows, place, agency)
     rows = _without_echoes(rows)
-    found = [_attribution(article, row) for row in rows]
+    found = [_attribution(article, tree, row) for row in rows]
     return sorted(
         found, key=lambda a: (a.content_start, a.content_end, a.source_start or 0, a.attribution_id)
     )
 
 
-def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
+def set_scene(article: Article, sentences: Sequence[Sentence], tree: Clauses) -> Scene:
     """Everything that resolution needs to know of an article beforehand."""
     text = plain_spaces(article.text)
     sure = [hit for unit in sentences for hit in newsrooms.find(text, unit.start, unit.end)]
@@ -75,7 +79,7 @@ def set_scene(article: Article, sentences: Sequence[Sentence]) -> Scene:
     )
     body = [unit.paragraph for unit in sentences if unit.role in COUNTING_ROLES]
     paragraphs = {paragraph: (n, 0) for n, paragraph in enumerate(dict.fromkeys(body))}
-    return Scene(article, sentences, scan(text, sentences), outlets, own, paragraphs=paragraphs)
+    return Scene(article, tree, sentences, scan(tree, sentences), outlets, own, paragraphs=paragraphs)
 
 
 def own_newsrooms(article: Article) -> frozenset[str]:
@@ -256,10 +260,10 @@ def _continued(scene: Scene, item: Extracted) -> Speaker:
 
 
 # ---------------------------------------------------------------- rows
-def _attribution(article: Article, row: Resolved) -> Attribution:
+def _attribution(article: Article, tree: Clauses, row: Resolved) -> Attribution:
     item, text = row.item, article.text
     start, end = hull(item)
-    mode = mode_of(text, item)
+    mode = mode_of(tree, item)
     key = f"{article.article_id}|{start}|{end}|{row.source}|{item.cue}"
     speaker = row.speaker
     confidence = (

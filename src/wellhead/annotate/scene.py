@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wellhead.annotate.cast import ASIDE, Cast
+from wellhead.language.clauses import Clauses
 from wellhead.records import UNKNOWN, Article, Sentence, Span
 
 #: Speakers that are looked back over; who was heard before them is out of mind.
@@ -53,6 +54,7 @@ class Scene:
     """What resolution knows of the article so far."""
 
     article: Article
+    tree: Clauses  # the parse of the sentences
     sentences: Sequence[Sentence]
     cast: Cast
     outlets: list[tuple[int, int, str]]  # mentions of newsrooms in annotated sentences

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from wellhead import newsrooms
-from wellhead.annotate.lexicon import countries, load, organisations, people, singular
+from wellhead.annotate.lexicon import demonyms, load, organisations, people, singular
 from wellhead.annotate.source_phrases import Phrase
 
 
@@ -193,7 +193,7 @@ def _class_of_people(phrase: Phrase, informative: list[str]) -> str:
         if head == "insider" and phrase.count is None:
             return "collective"
         return "anonymous_described" if informative or described else "anonymous_bare"
-    if head in nouns.stance or head in countries().adjectives:
+    if head in nouns.stance or head in demonyms():
         return (
             "anonymous_described"
             if phrase.count and phrase.count < 20 and (informative or described)

@@ -3,8 +3,11 @@
 The way of an article through this module:
 
 1. quotations are paired over the paragraphs (``quotes``);
-2. each sentence becomes a view: words with letters, quotations as units (``views``, ``words``);
-3. cue clauses are found (``clauses``, ``adjuncts``, ``phrases``) and their contents (``contents``);
+2. cue clauses are found in the parse: the verb or phrase (``reporting``, ``verb_forms``, ``citing``),
+   the construction it stands in (``frames``), who takes part (``sources``, ``parties``, ``phrases``); what
+   parsers often miss is found by where it stands (``repairs``);
+3. their contents are what they govern, less what belongs to the cue or to another one (``contents``,
+   ``regions``), and the quotations beside them (``quoted``);
 4. hearsay, reporting nouns (``hearsay``) and headlines (``headlines``) add theirs;
 5. quotations that no cue governs go on with the one before them or stand alone (``direct``).
 
@@ -27,62 +30,53 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wellhead.annotate.assemble import Page
-from wellhead.annotate.clauses import cue_clauses
+from wellhead.annotate.assemble import attribution, introduced
 from wellhead.annotate.contents import govern
 from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.direct import bind_quotations
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.headlines import embedded_posts, headline_clauses, speaker_words, transcript_turns
-from wellhead.annotate.hearsay import find_hearsay, find_nouns
+from wellhead.annotate.hearsay import find_hearsay
 from wellhead.annotate.links import cite_back
-from wellhead.annotate.views import View
+from wellhead.annotate.page import Page
+from wellhead.annotate.reporting import cue_clauses
+from wellhead.language.clauses import Clauses
 from wellhead.records import Article, Sentence, Span
 
 _LETTERS = re.compile(r"[^\W\d_]\.?[^\W\d_]")
 
 
-def find_attributions(article: Article, sentences: Sequence[Sentence]) -> list[Extracted]:
+def find_attributions(article: Article, sentences: Sequence[Sentence], tree: Clauses) -> list[Extracted]:
     """The attributions of an article in the order of their contents.
 
     :param sentences: those of ``split_sentences``, in order; ``Extracted.sentence`` counts in this list
+    :param tree: the parse of these sentences
     """
-    page = Page(article.text, sentences, article.publisher)
+    page = Page(article, sentences, tree)
     posts = embedded_posts(page)
     posted = {e.paragraph for e in posts}
     found: list[Extracted] = []
-    titles: list[View] = []
     pending: dict[int, CueClause] = {}
     for index, sentence in enumerate(sentences):
-        if sentence.paragraph in posted:
+        first, beyond = page.tokens(index)
+        if sentence.paragraph in posted or first == beyond:
             continue
-        view = page.view(index)
-        if not len(view):
-            continue
-        if sentence.role == "title":
-            titles.append(view)
-        clauses = cue_clauses(view)
-        governed = govern(view, clauses)
-        for item in governed:
-            made = page.attribution(view, item)
+        clauses = cue_clauses(page, index)
+        govern(page, index, clauses)
+        for clause in (*clauses, *find_hearsay(page, index)):
+            made = attribution(page, index, clause)
             if made is not None:
                 found.append(made)
-        if view.letters[-1] == ":" and clauses and (not governed or governed[-1].clause is not clauses[-1]):
+        if page.tree.lows[beyond - 1] == ":" and clauses and not clauses[-1].runs:
             pending[index] = clauses[-1]
-        colon = view.letters.find(":Q")
-        if colon > 0 and view.quotes[colon + 1].start not in page.used:
-            introduced = page.introduced(view, colon)
-            if introduced is not None:
-                found.append(introduced)
-        for loose in (*find_hearsay(view), *find_nouns(view)):
-            made = page.loose(view, loose)
-            if made is not None:
-                found.append(made)
+        opened = introduced(page, index)
+        if opened is not None:
+            found.append(opened)
     said = {e.sentence for e in found}
     speakers = speaker_words(page, found)
-    for view in titles:
-        if view.index not in said:
-            found.extend(headline_clauses(page, view, speakers))
+    for index, sentence in enumerate(sentences):
+        if sentence.role == "title" and index not in said and sentence.paragraph not in posted:
+            found.extend(headline_clauses(page, index, speakers))
     found.extend(posts)
     found.extend(transcript_turns(page))
     found.extend(bind_quotations(page, found, pending))

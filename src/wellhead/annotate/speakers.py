@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from wellhead.annotate import antecedents, pronouns
 from wellhead.annotate.cast import ASIDE
 from wellhead.annotate.described_sources import described, possessed
+from wellhead.annotate.heads import phrase_head
 from wellhead.annotate.lexicon import organisations, people
 from wellhead.annotate.named_organisations import named_account, named_newsroom, named_organisation
 from wellhead.annotate.named_people import named_person
+from wellhead.annotate.phrases import phrase as phrase_of
 from wellhead.annotate.scene import Scene, Speaker, again
-from wellhead.annotate.source_phrases import Phrase, known_nouns, parse, trimmed, without_manner
+from wellhead.annotate.source_phrases import Phrase, parse, trimmed, without_manner
 from wellhead.records import Span
 
 
@@ -34,9 +36,9 @@ def identify(
     start, end = without_manner(scene.text, *trimmed(scene.text, *span))
     phrase = parse(scene.text, start, end)
     unit = scene.sentences[sentence]
-    before = _noun_before_who(scene, phrase, unit.start) if phrase.pronoun in ("who", "which") else None
+    before = _antecedent(scene, phrase) if phrase.pronoun in ("who", "which") else None
     if before is not None:
-        return again(identify(scene, before, sentence, contents, direct), 0.7, "the noun before “who”")
+        return again(identify(scene, before, sentence, contents, direct), 0.8, f"“{phrase.text}” follows it")
     if phrase.pronoun:
         return pronouns.of_pronoun(scene, phrase, sentence, contents, direct)
     owned = _owned(scene, phrase, sentence, contents, direct)
@@ -76,24 +78,21 @@ def identify(
     return described(scene, phrase)
 
 
-_WHO = re.compile(
-    r"\b((?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Tt]hose|[Oo]ne) "
-    r"(?:(?!(?:an?|the|two|some|that)\b)[\w’'-]+ ){0,5}"
-    r"(?!(?:an?|the)\b)[\w’'-]+),? $"
-)
-
-
-def _noun_before_who(scene: Scene, phrase: Phrase, start: int) -> Span | None:
-    """ "a Playboy model who alleges …": the phrase that "who" hangs on, where it is no person named
-    before it.
-    """
-    hit = _WHO.search(scene.text, max(start, phrase.start - 80), phrase.start)
-    if hit is None or any(
-        m.end > hit.start(1) for m in scene.cast.within(hit.start(1) - 30, phrase.start) if not m.possessive
-    ):
+def _antecedent(scene: Scene, phrase: Phrase) -> Span | None:
+    """ "a Playboy model who alleges …": the phrase that the clause of a relative pronoun hangs on."""
+    tree = scene.tree
+    for mention in scene.cast.within(max(0, phrase.start - 60), phrase.start):
+        if not mention.possessive and scene.text[mention.end : phrase.start].strip(" ,") == "":
+            return mention.start, mention.end  # "Bell, who said": whatever the clause was hung on
+    token = tree.token_at(phrase.start)
+    while token is not None and token >= 0 and tree.document.relations[token] != "acl:relcl":
+        token = tree.document.heads[token]
+    if token is None or token < 0:
         return None
-    head = parse(scene.text, *hit.span(1)).head
-    return hit.span(1) if head in known_nouns() else None
+    noun = phrase_head(tree, tree.document.heads[token])
+    first, beyond = phrase_of(tree, noun, relatives=False, coordination=False)
+    span = tree.span(first, beyond)
+    return span if span[1] <= phrase.start else None
 
 
 def _from_tail(phrase: Phrase) -> str:

@@ -1,20 +1,21 @@
 """Does a clause look back or ahead?  Decides which Monday “Monday” is.
 
 “Obama and Putin *are due to meet* Monday” is the next one, “Netanyahu *flew* to Moscow on Monday” the last.
-There is no parse to ask, so the verb nearest to the expression decides, first to its left, then to its
-right, within its clause and a window of tokens.  Words are in ``times.yaml`` under ``tense``.
+The predicate that governs the expression in the parse decides, by its tense, its auxiliaries and its lemma;
+an infinitive takes after the verb that it hangs on.  Lemmas are in ``times.yaml`` under ``tense``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wellhead.annotate.patterns import Words
+from wellhead.annotate.heads import head_of
+from wellhead.annotate.main_clause import helpers
+from wellhead.language.clauses import Clauses
 
 PAST, OPEN, FUTURE = -1, 0, 1
-WINDOW = 14
-#: How far before a participle its “will be”, “is to be” or “due to be” may stand.
-GROUP = 4
+#: Predicates on the way up from an infinitive or participle.
+_STEPS = 6
 
 
 class Tense:
@@ -23,80 +24,78 @@ class Tense:
     def __init__(self, words: Mapping[str, Sequence[str]]):
         self.future = frozenset(map(str, words["future"]))
         self.future_to = frozenset(map(str, words["future_to"]))
+        self.done = frozenset(map(str, words["done"]))
         self.possible = frozenset(map(str, words["possible"]))
-        self.negation = frozenset(map(str, words["negation"]))
-        self.link = frozenset(map(str, words["link"]))
-        self.past = frozenset(map(str, words["past"]))
         self.ahead = tuple(tuple(str(phrase).split()) for phrase in words["ahead"])
-        self.behind = frozenset(map(str, words["behind"]))
-        self.determiner = frozenset(map(str, words["determiner"]))
-        self.be = frozenset(map(str, words["be"]))
-        self.neutral = frozenset(map(str, words["neutral"]))
-        self.breaks = frozenset(map(str, words["breaks"]))
+        self.coming = frozenset(map(str, words["coming"]))
+        self.present = frozenset(map(str, words["present"]))
         self.events = frozenset(map(str, words["events"]))
-        self.planning = frozenset(map(str, words["planning"]))
 
-    def direction(self, words: Words, first: int, last: int) -> int:
-        """-1 where the clause around the tokens looks back, 1 where it looks ahead, 0 where open."""
-        forms = words.forms
-        if any(first >= len(p) and tuple(forms[first - len(p) : first]) == p for p in self.ahead):
-            window = forms[max(0, first - WINDOW) : last + WINDOW]
-            return OPEN if not self.behind.isdisjoint(window) else FUTURE
-        if last < len(forms) and forms[last] == "'s":
-            # “to get around *Wednesday’s* ruling”: what has a name has mostly happened
+    def direction(self, tree: Clauses | None, start: int, end: int) -> int:
+        """-1 where the clause around an expression looks back, 1 where it looks ahead, 0 where open.
+
+        :param start, end: code points of the expression
+        """
+        first, beyond = tree.tokens_of(start, end) if tree is not None else (0, 0)
+        if tree is None or first >= beyond:
+            return OPEN
+        if beyond < len(tree.forms) and tree.document.xpos[beyond] == "POS":
+            return PAST  # “to get around *Wednesday’s* ruling”: what has a name has mostly happened
+        head = head_of(tree, first, beyond)
+        before = first - 2 if first > 1 and tree.word(first - 1) == "on" else first - 1
+        event = before >= 0 and tree.document.lemmas[before].lower() in self.events
+        token = tree.document.heads[head]
+        while token >= 0 and any(t > head for t in tree.children(token) if tree.relation(t) == "mark"):
+            token = tree.document.heads[token]  # “said on Tuesday *that* it would”
+        while token >= 0 and not tree.is_predicate(token):
+            lemma = tree.document.lemmas[token].lower()
+            event = event or lemma in self.events  # “faces criticism for his *arrest* Saturday”
+            if any(tree.document.lemmas[t].lower() in self.coming for t in tree.children(token) if t < token):
+                return FUTURE  # “a *planned* strike Monday”
+            token = tree.document.heads[token]
+        found = self._tense(tree, token, head, _STEPS) if token >= 0 else OPEN
+        if any(first >= len(p) and self._words(tree, first - len(p), first) == p for p in self.ahead):
+            until = tree.word(first - 1) in ("until", "till") and found == PAST
+            over = until and any(tree.document.xpos[t] == "VBD" for t in (token, *helpers(tree, token)))
+            return OPEN if over else FUTURE  # “did not call him a suspect until Thursday”
+        if event and (found != FUTURE or tree.document.xpos[token] in ("VBZ", "VBP")):
             return PAST
-        if self._happened(forms, first):
-            return PAST
-        for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
-            if forms[i] in self.breaks:
-                break
-            found = self._verb(forms, i)
-            if found is not None:
-                return found
-        for i in range(last, min(len(forms), last + WINDOW)):
-            if forms[i] in self.breaks:
-                break
-            found = self._verb(forms, i)
-            if found is not None:
-                return found
-        return OPEN
+        return found
 
-    def _happened(self, forms: Sequence[str], first: int) -> bool:
-        """“faces criticism for his *arrest* Saturday”: the noun right before the day has happened, unless
-        its clause plans it."""
-        at = first - 2 if first > 1 and forms[first - 1] == "on" else first - 1
-        if at < 0 or forms[at] not in self.events:
-            return False
-        for i in range(at - 1, max(-1, at - WINDOW), -1):
-            if forms[i] in self.breaks:
-                break
-            if forms[i] in self.planning or forms[i] in self.possible:
-                return False
-        return True
+    def _words(self, tree: Clauses, first: int, beyond: int) -> tuple[str, ...]:
+        return tuple(tree.word(t) for t in range(first, beyond))
 
-    def _verb(self, forms: Sequence[str], i: int) -> int | None:
-        form = forms[i]
-        if form in self.neutral:
-            return None
-        if form in self.future or (form in self.future_to and self._links(forms, i + 1)):
-            # “was *expected to*”, “had *planned to*”: the plan is past, its day lies ahead all the same
+    def _tense(self, tree: Clauses, verb: int, date: int, steps: int) -> int:
+        document = tree.document
+        lemma, tag = document.lemmas[verb].lower(), document.xpos[verb]
+        aux = helpers(tree, verb)
+        lemmas = {document.lemmas[t].lower() for t in aux}
+        infinitive = any(tree.relation(t) == "mark" and tree.word(t) == "to" for t in tree.children(verb))
+        if lemmas & self.future or (
+            infinitive and "be" in lemmas and document.upos[verb] == "VERB" and tag == "VB"
+        ):
+            return FUTURE  # “Putin *is to* meet”
+        if lemma == "be" and (tree.child(verb, "xcomp") or 0) > verb:
             return FUTURE
-        if form in self.possible and not self.negation.intersection(forms[i + 1 : i + 3]):
+        if lemmas & self.possible:
+            negated = any(tree.word(t) in ("not", "n't", "n’t", "never") for t in tree.children(verb))
+            return OPEN if negated else FUTURE
+        planned = any(t < date for t in tree.children(verb) if tree.relation(t) == "xcomp" and t > verb)
+        if lemma in self.future_to and (planned or lemma not in self.done or tag not in ("VBD", "VBN")):
             return FUTURE
-        if form == "to":
-            # “Putin *is to* meet”; “flew *to* Moscow” decides nothing
-            return FUTURE if i and forms[i - 1] in self.be else None
-        if form in self.past or (form.endswith("ed") and len(form) > 4 and not self._attributive(forms, i)):
-            group = forms[max(0, i - GROUP) : i]
-            if any(
-                g in self.future or (g == "to" and j and group[j - 1] in self.be) for j, g in enumerate(group)
-            ):
-                return FUTURE
+        if tag in ("VBD", "VBN") or any(
+            document.xpos[t] == "VBD" or document.lemmas[t] == "have" for t in aux
+        ):
             return PAST
-        return None
-
-    def _attributive(self, forms: Sequence[str], i: int) -> bool:
-        return i > 0 and forms[i - 1] in self.determiner
-
-    def _links(self, forms: Sequence[str], i: int) -> bool:
-        return i < len(forms) and (forms[i] in self.link or forms[i].endswith("ing"))
+        if tag in ("VBZ", "VBP"):
+            return FUTURE if lemma in self.present else PAST if lemma == "say" else OPEN
+        if aux and tree.relation(verb) != "conj":
+            return OPEN
+        above = document.heads[verb]
+        if above < 0:
+            return FUTURE if infinitive else OPEN  # a headline: “Obama *to meet* Putin Monday”
+        while not tree.is_predicate(above):
+            if infinitive and document.lemmas[above].lower() in self.future_to:
+                return FUTURE  # “*plans to* meet Monday”
+            above = document.heads[above]
+        return self._tense(tree, above, date, steps - 1) if steps else OPEN

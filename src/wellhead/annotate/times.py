@@ -18,6 +18,7 @@ from wellhead.annotate.patterns import Grammar, Match, Words
 from wellhead.annotate.tense import Tense
 from wellhead.annotate.timecontext import PUBLISHED, Context, Reading
 from wellhead.annotate.timevalues import OPS
+from wellhead.language.clauses import Clauses
 from wellhead.records import Sentence, Time
 
 UTTERANCE = "utterance"
@@ -64,12 +65,15 @@ def rules() -> Rules:
     return Rules()
 
 
-def find_times(text: str, sentences: Sequence[Sentence], published: str | None) -> list[Time]:
+def find_times(
+    text: str, sentences: Sequence[Sentence], published: str | None, tree: Clauses | None = None
+) -> list[Time]:
     """The expressions of time of an article, in order, without overlap.
 
     :param text: the article's text; spans are offsets into it
     :param sentences: its sentences, in order
     :param published: ISO 8601 date or time of publication; None where it is not known
+    :param tree: the parse of the sentences, which tells last Monday from next; without it the last is taken
 
     >>> s = Sentence(article_id="a", start=0, end=27, paragraph=0, role="body")
     >>> [(t.text, t.value) for t in find_times("They met there on Wednesday", [s], "2015-09-25")]
@@ -84,7 +88,7 @@ def find_times(text: str, sentences: Sequence[Sentence], published: str | None) 
         words = rules().grammar.lexicon.read(text, sentence.start, sentence.end)
         context.words = words
         for match in rules().grammar.scan(words):
-            reading = _read(match, words, context)
+            reading = _read(match, words, context, tree)
             if reading is None:
                 continue
             # a full stop is the sentence's: “last *Sept*.”
@@ -103,10 +107,11 @@ def time_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
     return [(t.start, t.end) for t in find_times(text, sentences, None)]
 
 
-def _read(match: Match, words: Words, context: Context) -> Reading | None:
+def _read(match: Match, words: Words, context: Context, tree: Clauses | None) -> Reading | None:
     context.match, context.at = match, words.starts[match.first]
     latest = context.published.year + FUTURE_YEARS if context.published else PLAIN_YEARS[-1]
-    context.direction = lambda: rules().tense.direction(words, match.first, match.last)
+    span = words.starts[match.first], words.ends[match.last - 1]
+    context.direction = lambda: rules().tense.direction(tree, *span)
     context.plausible_year = lambda year: _is_year(year, words, match, context.history, latest)
     context.ends_phrase = lambda: _ends_phrase(words, match.last)
     reading = OPS[match.rule.op](match.values, match.rule.params, context)

@@ -139,7 +139,13 @@ def _duckdb_type(kind: pa.DataType) -> str:
         return _duckdb_type(kind.value_type) + "[]"
     if pa.types.is_struct(kind):
         return "STRUCT(" + ", ".join(f'"{f.name}" {_duckdb_type(f.type)}' for f in kind) + ")"
-    return {pa.string(): "VARCHAR", pa.int64(): "BIGINT", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN"}[kind]
+    return {
+        pa.string(): "VARCHAR",
+        pa.int64(): "BIGINT",
+        pa.int32(): "INTEGER",
+        pa.float64(): "DOUBLE",
+        pa.bool_(): "BOOLEAN",
+    }[kind]
 
 
 def _damaged(name: str, error: Exception) -> CaseError:

@@ -13,6 +13,7 @@ from wellhead.cli.texts import cell, one_line
 _UNITS = {
     "read": "inputs",
     "clean": "articles",
+    "parse": "articles",
     "annotate": "articles",
     "fingerprint": "articles",
     "passages": "pairs",

@@ -44,8 +44,30 @@ _LISTED = 20
     show_default=True,
     help="Where the steps run; spark is not in this version.",
 )
+@click.option(
+    "--analyzer",
+    metavar="NAME",
+    help="What parses the articles: an installed analyzer, or package.module:factory; by default the one "
+    "that the case was traced with, or the shipped one.",
+)
+@click.option(
+    "--newsrooms",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Outlets and agencies of your own, in the form of the shipped table; by default those that the case "
+    "was traced with. An empty file takes them away.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no table; only what went wrong.")
-def command(inputs: tuple[str, ...], folder: Path, workers: int | None, engine: str, quiet: bool) -> int:
+def command(
+    inputs: tuple[str, ...],
+    *,
+    folder: Path,
+    workers: int | None,
+    engine: str,
+    analyzer: str | None,
+    newsrooms: Path | None,
+    quiet: bool,
+) -> int:
     """Read articles and trace their claims, into a new case or one that is there.
 
     INPUT is a file, a folder (with its subfolders), a pattern, or - for a list of paths on standard
@@ -68,7 +90,9 @@ def command(inputs: tuple[str, ...], folder: Path, workers: int | None, engine: 
 
     console = Console(file=sys.stderr, soft_wrap=True)
     with Bars(console, quiet=quiet) as bars:
-        made = trace(inputs, folder, workers=workers, progress=bars)
+        made = trace(
+            inputs, folder, workers=workers, analyzer=analyzer, newsrooms_file=newsrooms, progress=bars
+        )
     if not bars.worked and not quiet:
         console.print(cell("nothing to do: the case is up to date"))
     for path, problem in made.sidecar_problems[:_NAMED]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from wellhead.language.analyzer import Analyzer, analyze, register
 from wellhead.language.documents import Document, DocumentView, Name, Passage
 from wellhead.language.sentences import split_sentences, split_text
-from wellhead.language.tokens import Token, tokenize, tokenize_whole
+from wellhead.language.tokens import Token, tokenize
 
 #: Raised whenever the sentences, tokens or lemmas of some text change.
 VERSION = 2
@@ -28,5 +28,4 @@ __all__ = [
     "split_sentences",
     "split_text",
     "tokenize",
-    "tokenize_whole",
 ]

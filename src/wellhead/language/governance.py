@@ -64,11 +64,14 @@ def source_of(document: Document, cue: int) -> int | None:
 class Governance:
     """The answers of this module for one document, whose arcs are turned around once."""
 
-    def __init__(self, document: Document) -> None:
-        """Turn the arcs around; linear in the length of the document."""
+    def __init__(self, document: Document, tree: Clauses | None = None) -> None:
+        """Turn the arcs around; linear in the length of the document.
+
+        :param tree: the document read as clauses, where it has been made already
+        """
         self._document = document
         self._words = cue_words()
-        self._tree = Clauses(document)
+        self._tree = tree or Clauses(document)
         self._sources = Sources(self._tree)
 
     def reported(self, cue: int) -> tuple[int, ...]:
@@ -81,6 +84,10 @@ class Governance:
         if self._is_gerund(cue):
             return self._complements(cue) or self._passed_down(cue)
         return self._complements(cue) or self._commented(cue) or self._shared(cue)
+
+    def commented(self, cue: int) -> tuple[int, ...]:
+        """What a cue comments on, whether or not it has a complement too."""
+        return self._commented(cue)
 
     def source_of(self, cue: int) -> int | None:
         """As the function :func:`source_of`."""
@@ -149,8 +156,11 @@ class Governance:
     def _is_loose_participle(self, token: int) -> bool:
         """ "citing" in "…, Reuters reported, citing an officer": set off by a comma, it is no content."""
         first, _ = self._tree.subtree(token)
+        upos = self._document.upos
+        while first < token and upos[first] == "PUNCT":
+            first += 1
         loose = self._document.xpos[token] == "VBG" and not self._tree.has_subject(token)
-        return loose and first == token > 0 and self._document.upos[token - 1] == "PUNCT"
+        return loose and first == token > 0 and upos[token - 1] == "PUNCT"
 
     def _predicated(self, noun: int) -> Iterator[int]:
         """What a noun is said to be: "The claim is that the dam burst." """

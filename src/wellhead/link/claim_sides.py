@@ -186,9 +186,15 @@ def _ROLE_WORDS() -> frozenset[str]:  # noqa: N802 - read like the constant that
 @functools.cache
 def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
-    for country in load("countries.yaml"):
+    for country in load("nations.yaml")["countries"]:
         people = [str(a) for a in country.get("adjectives", ())]
-        for form in (country["name"], *country.get("names", ()), *people, *country.get("seat", ())):
+        for form in (
+            country["name"],
+            *country.get("names", ()),
+            *people,
+            *country.get("capital", ()),
+            *country.get("seat", ()),
+        ):
             codes.setdefault(str(form).removeprefix("the "), str(country["code"]))
     forms = "|".join(re.escape(f) for f in sorted(codes, key=lambda f: (-len(f), f)))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), codes

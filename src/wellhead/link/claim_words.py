@@ -119,10 +119,10 @@ def weak_words() -> frozenset[str]:
 @functools.cache
 def _names() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for country in load("countries.yaml"):
+    for country in load("nations.yaml")["countries"]:
         people = [str(adjective) for adjective in country.get("adjectives", ())]
         forms = [country["name"], *country.get("names", ()), *people, *(f"{p}s" for p in people)]
-        for form in (*forms, *country.get("seat", ())):
+        for form in (*forms, *country.get("capital", ()), *country.get("seat", ())):
             found[tuple(t.group() for t in _TOKEN.finditer(str(form)))] = f"={country['code']}"
     for key, forms in load("aliases.yaml").items():
         for form in forms:

@@ -13,7 +13,7 @@ from wellhead.link.similarity import Pair, similar_pairs
 from wellhead.records import Proposition, Spot
 
 #: Raised when the output of the step changes.
-VERSION = 1
+VERSION = 2
 #: Least average likeness of two groups of statements that become one claim.
 THRESHOLD = 0.185
 #: Share of the closest statement's likeness that counts for a headline or caption: it puts a claim in short.

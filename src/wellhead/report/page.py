@@ -15,6 +15,7 @@ from typing import IO
 import jinja2
 from markupsafe import Markup
 
+from wellhead import newsrooms
 from wellhead._version import __version__
 from wellhead.records import Story
 from wellhead.report import limits, words
@@ -36,6 +37,7 @@ def write_report(case: CaseLike, path: Path) -> None:
     shelf = Shelf(case)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(path.name + ".part")
+    newsrooms.use(newsrooms.Additions.from_rows(case.manifest.get("settings", {}).get("newsrooms", ())))
     try:
         with tempfile.TemporaryFile() as stories, tempfile.TemporaryFile() as texts:
             laid_out, left = _lay_out(shelf, stories, texts)
@@ -48,6 +50,7 @@ def write_report(case: CaseLike, path: Path) -> None:
                 _append(out, _part("foot", frame))
         aside.replace(path)
     finally:
+        newsrooms.use(None)
         aside.unlink(missing_ok=True)
 
 

@@ -1,7 +1,8 @@
 """The steps of a case, in order, and what brings them up to date.
 
-read → clean → annotate → fingerprint → pairs → passages → twins → likenesses → stories → derive →
-claims → count.  `trace` runs them over inputs, `remove` takes articles out; both do only what is missing.
+read → clean → parse → annotate → fingerprint → pairs → passages → twins → likenesses → stories →
+derive → claims → count.  `trace` runs them over inputs, `remove` takes articles out; both do only what is
+missing.
 """
 
 from wellhead.steps.progress import Progress, Silent, Stopwatch

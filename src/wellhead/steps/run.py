@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellhead import annotate, clean, count, link, read
+from wellhead import annotate, clean, count, language, link, newsrooms, read
 from wellhead._version import __version__
 from wellhead.case import Entry, Manifest, Store, Trouble, locked
 from wellhead.case.reading import is_case
 from wellhead.engine import LocalEngine
 from wellhead.engine.base import MapFunction
 from wellhead.errors import CaseError, UsageError
+from wellhead.language import analyzer as analyzers
 from wellhead.link import claims
 from wellhead.records import Story
 from wellhead.schemas import as_dict
@@ -32,13 +33,22 @@ from wellhead.steps.tables import STEPS
 
 #: Languages that `annotate` reads; an article too short to tell is taken for one of them.
 ANNOTATED_LANGUAGES = ("en",)
+#: Steps that look newsrooms up, and are made again where the user's additions to the table change.
+_NAMING_STEPS = ("read", "parse", "annotate", "derive", "claims", "count")
 
 
-def versions() -> dict[str, str]:
-    """The version of every step: of its own rules, and of the libraries whose output it hands on."""
-    return {
+def versions(analyzer: str = analyzers.DEFAULT, newsrooms_added: str = "") -> dict[str, str]:
+    """The version of every step: of its own rules, and of the libraries whose output it hands on.
+
+    :param analyzer: name of the analyzer of the step `parse`
+    :param newsrooms_added: digest of the newsrooms that the user has added; empty where there are none
+    :raises UsageError: there is none of that name
+    """
+    parse = version_of(language.VERSION, "lemminflect", "onnxruntime", "tokenizers")
+    own = {
         "read": version_of(read.VERSION, "trafilatura", "htmldate", "lxml", "charset-normalizer"),
         "clean": version_of(clean.VERSION, "py3langid"),
+        "parse": f"{parse} {analyzers.version_of_analyzer(analyzer)}",
         "annotate": version_of(annotate.VERSION),
         "fingerprint": version_of(link.FINGERPRINT_VERSION),
         "pairs": version_of(link.PAIRS_VERSION),
@@ -50,6 +60,9 @@ def versions() -> dict[str, str]:
         "claims": version_of(claims.VERSION),
         "count": version_of(count.VERSION),
     }
+    if newsrooms_added:
+        own |= {step: f"{own[step]} newsrooms-{newsrooms_added}" for step in _NAMING_STEPS}
+    return own
 
 
 def trace(
@@ -57,6 +70,8 @@ def trace(
     folder: Path,
     *,
     workers: int | None = None,
+    analyzer: str | None = None,
+    newsrooms_file: Path | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
     """Trace inputs into a case, which is made where it does not exist, resumed or added to where it does.
@@ -64,10 +79,17 @@ def trace(
     :param inputs: files, folders, patterns, or ``-`` for a list of paths on standard input
     :param folder: the case
     :param workers: worker processes; by default one a core
-    :raises UsageError: an input does not exist, or none holds an article
+    :param analyzer: name of the analyzer that parses; by default the one that the case was traced with, or
+        the shipped one
+    :param newsrooms_file: the user's own newsrooms, in place of those that the case was traced with; an
+        empty file takes these away
+    :raises UsageError: an input does not exist, none holds an article, there is no such analyzer, or the file
+        of newsrooms is not as it should be
+    :raises ModelError: the analyzer's model is not there or cannot be loaded
     :raises CaseError: the folder is no case, or another run holds it
     """
     _check_folder(folder)
+    added = None if newsrooms_file is None else newsrooms.read_additions(newsrooms_file)
     given = gather_inputs(inputs, folder)
     if not given.inputs and not given.kept_apart:
         raise UsageError(
@@ -75,7 +97,9 @@ def trace(
         )
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        return _run(folder, given, frozenset(), workers, progress or Silent())
+        return _run(
+            folder, given, frozenset(), workers, asked=Asked(analyzer, added), progress=progress or Silent()
+        )
 
 
 def remove(
@@ -97,7 +121,7 @@ def remove(
             raise UsageError(
                 f"{folder}: no article {', '.join(sorted(unknown))}; wellhead show CASE articles"
             )
-        return _run(folder, None, wanted, workers, progress or Silent())
+        return _run(folder, None, wanted, workers, asked=Asked(), progress=progress or Silent())
 
 
 def _check_folder(folder: Path) -> None:
@@ -107,16 +131,43 @@ def _check_folder(folder: Path) -> None:
         raise CaseError(f"{folder}: holds other files and no case; name a new or an empty folder")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run asks for besides its inputs; None leaves it as the case has it."""
+
+    analyzer: str | None = None
+    added: newsrooms.Additions | None = None
+
+
 def _run(
-    folder: Path, given: Inputs | None, removed: frozenset[str], workers: int | None, progress: Progress
+    folder: Path,
+    given: Inputs | None,
+    removed: frozenset[str],
+    workers: int | None,
+    *,
+    asked: Asked,
+    progress: Progress,
 ) -> Manifest:
     old = Manifest.load(folder) or Manifest()
+    analyzer = asked.analyzer or str(old.settings.get("analyzer", analyzers.DEFAULT))
+    added = (
+        asked.added
+        if asked.added is not None
+        else newsrooms.Additions.from_rows(old.settings.get("newsrooms", ()))
+    )
+    held = versions(analyzer, added.digest())
     store = Store(folder, before_change=lambda: old.unfinished().save(folder))
     store.sweep(STEPS)
     engine = LocalEngine(workers, store.scratch / "duckdb")
     try:
-        new = _Run(Bench(store, engine, progress), old, versions()).all_steps(given, removed)
+        if engine.workers > 1 and not analyzers.is_portable(analyzer):
+            raise UsageError(
+                f"worker processes do not know {analyzer!r}, an analyzer that only this process registered; "
+                "name it as package.module:factory, or run with one worker"
+            )
+        new = _Run(Bench(store, engine, progress), old, held, analyzer, added).all_steps(given, removed)
     finally:
+        newsrooms.use(None)  # one worker works in this process
         engine.close()
         shutil.rmtree(store.scratch, ignore_errors=True)
     there = Manifest.load(folder)  # marked as unfinished as soon as anything changed
@@ -132,6 +183,8 @@ class _Run:
     bench: Bench
     old: Manifest
     versions: Mapping[str, str]
+    analyzer: str
+    added: newsrooms.Additions
     troubles: list[Trouble] = field(default_factory=list)
 
     @property
@@ -147,7 +200,13 @@ class _Run:
             self.store.changing()
             self.manifest(given, removed, entries, finished=False).save(self.store.folder)
         cleaned = self.clean(entries)
-        annotated = self.annotate(cleaned)
+        parsed = self.parse(cleaned)
+        annotated = self.map(
+            "annotate",
+            parsed,
+            articles.annotate_bundle,
+            *("lines", "links", "sentences", "parses", "names"),
+        )
         fingerprinted = self.map("fingerprint", cleaned, articles.fingerprint_bundle, "lines")
         passages = self.passages(cleaned, fingerprinted)
         self.stories(cleaned, annotated, fingerprinted, passages)
@@ -169,7 +228,7 @@ class _Run:
             self.bench,
             "read",
             wanted,
-            reading.read_bundle,
+            self.prepared(reading.read_bundle),
             lambda missing: reading.chunks_of_inputs({path: named[path] for path in missing}),
         )
         for path in sorted(left.keys() - have.keys()):
@@ -206,17 +265,16 @@ class _Run:
         # An article that not even fits its table is among the failures, and nowhere else.
         return {article: wanted[article] for article, _ in self._languages()}
 
-    def annotate(self, cleaned: Mapping[str, str]) -> dict[str, str]:
-        """The step `annotate`; the key of every article in a language that it reads."""
+    def parse(self, cleaned: Mapping[str, str]) -> dict[str, str]:
+        """The step `parse`; the key of every article in a language that is annotated."""
         readable = {
             article for article, language in self._languages() if language in (None, *ANNOTATED_LANGUAGES)
         }
         return self.map(
-            "annotate",
+            "parse",
             {article: key for article, key in cleaned.items() if article in readable},
-            articles.annotate_bundle,
+            articles.parse_with(self.analyzer),
             "lines",
-            "links",
         )
 
     def _languages(self) -> list[tuple[str, str | None]]:
@@ -226,9 +284,10 @@ class _Run:
     def map(
         self, step: str, cleaned: Mapping[str, str], function: MapFunction, *tables: str
     ) -> dict[str, str]:
-        """A step over cleaned articles; the key of each."""
+        """A step over articles, given their keys in the step before; the key of each."""
         wanted = {article: key_of(step, self.versions[step], key) for article, key in cleaned.items()}
-        bring_up_to_date(self.bench, step, wanted, function, articles.chunks_of_articles(self.store, *tables))
+        chunks = articles.chunks_of_articles(self.store, *tables)
+        bring_up_to_date(self.bench, step, wanted, self.prepared(function), chunks)
         return wanted
 
     # ------------------------------------------------------------ reuse and stories
@@ -267,7 +326,7 @@ class _Run:
         ):
             below = {story: key_of(step, self.versions[step], below[story]) for story in told}
             chunks = stories.chunks_of_stories(self.bench, step, told)
-            bring_up_to_date(self.bench, step, below, function, chunks)
+            bring_up_to_date(self.bench, step, below, self.prepared(function), chunks)
 
     def _story_keys(
         self,
@@ -293,6 +352,10 @@ class _Run:
         }
 
     # ------------------------------------------------------------ how a step is brought up to date
+    def prepared(self, function: MapFunction) -> MapFunction:
+        """The function with the newsrooms of this case."""
+        return newsrooms.Prepared(function, self.added)
+
     def _bring_set(self, step: str, sql: str, tables: Sequence[str], below: str) -> str:
         """A step that is one statement; its key."""
         key = key_of(step, self.versions[step], sql, below)
@@ -319,7 +382,11 @@ class _Run:
             finished=finished,
             version=__version__,
             steps=self.versions,
-            settings={"annotated_languages": list(ANNOTATED_LANGUAGES)},
+            settings={
+                "annotated_languages": list(ANNOTATED_LANGUAGES),
+                "analyzer": self.analyzer,
+                "newsrooms": self.added.to_rows(),
+            },
             inputs=tuple(entries),
             ignored=tuple(sorted(ignored)),
             kept_apart=tuple(sorted(kept_apart)),

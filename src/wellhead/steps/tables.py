@@ -31,7 +31,8 @@ MADE_BY = {
     for step, tables in {
         "read": "pages page_blocks page_links",
         "clean": "articles lines links",
-        "annotate": "sentences attributions statements times numbers credits",
+        "parse": "sentences parses names",
+        "annotate": "attributions statements times numbers credits",
         "fingerprint": "fingerprints",
         "pairs": "pairs",
         "passages": "passages",
