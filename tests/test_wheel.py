@@ -9,13 +9,18 @@ import sys
 import zipfile
 
 import pytest
+
 from reference import ROOT
 
 
 def run(*command, cwd):
     """A command in an environment that knows nothing of this checkout."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "PIP_REQUIRE"))}
-    done = subprocess.run([str(c) for c in command], cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "PIP_REQUIRE"))
+    }
+    done = subprocess.run(
+        [str(c) for c in command], cwd=cwd, env=clean, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"{command}: {done.stdout[-2000:]} {done.stderr[-2000:]}"
     return done.stdout
 
@@ -43,7 +48,16 @@ def test_an_empty_environment_traces_the_example_with_it(wheel, tmp_path):
     run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path)
     example, case = ROOT / "examples/harbour-fire/articles", tmp_path / "case"
     run(environment / "bin/wellhead", "trace", example, "--case", case, cwd=tmp_path)
-    run(environment / "bin/wellhead", "export", case, "--format", "jsonl", "-o", tmp_path / "out", cwd=tmp_path)
+    run(
+        environment / "bin/wellhead",
+        "export",
+        case,
+        "--format",
+        "jsonl",
+        "-o",
+        tmp_path / "out",
+        cwd=tmp_path,
+    )
     claims = [json.loads(line) for line in (tmp_path / "out/claims.jsonl").read_text().splitlines()]
     articles = (tmp_path / "out/articles.jsonl").read_text().splitlines()
     assert len(articles) == len(list(example.glob("*.txt")) + list(example.glob("*.html")))

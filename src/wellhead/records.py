@@ -19,16 +19,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from wellhead.schemas import Int32, Table, make_table
-from wellhead.vocabulary import (  # handed on: a column and its words are looked up in one place
-    COUNTING_ROLES as COUNTING_ROLES,
-    MODALITIES as MODALITIES,
-    NAME_KINDS as NAME_KINDS,
-    RELATIONS as RELATIONS,
-    REPEATING_ROLES as REPEATING_ROLES,
-    ROLES as ROLES,
-    SOURCE_CLASSES as SOURCE_CLASSES,
-    UNKNOWN as UNKNOWN,
-)
 
 Span = tuple[int, int]
 

@@ -6,7 +6,8 @@ import doctest
 import importlib
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from marked import article, lines
 
 from parsed import document_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wellhead.annotate.calendar import Point, duration, nearest_weekday, nearest_year, of_date, shift
 

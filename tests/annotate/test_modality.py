@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsed import flat_tree, tree_of
 from wellhead.annotate.lexicon import load
 from wellhead.annotate.main_clause import main_clause
 from wellhead.annotate.modality import mode_of_clause
-from wellhead.records import MODALITIES
+from wellhead.vocabulary import MODALITIES
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import re
 import time
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wellhead.annotate.lexicon import load
 from wellhead.annotate.numbers import find_numbers

@@ -6,7 +6,8 @@ import re
 import time as clock
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsed import tree_of
 from wellhead.annotate.lexicon import load

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from roles import article, check_cover, labelled, role_of
 
 from wellhead.clean import label_lines
-from wellhead.records import ROLES
+from wellhead.vocabulary import ROLES
 
 LEAD = "The old bridge over the Ness was closed on Saturday after a storm tore away part of its railing, the council said."
 NEXT = "“We have to check every bolt,” said the city engineer, Dora Finn, who had been called out at night."

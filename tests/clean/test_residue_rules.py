@@ -10,7 +10,7 @@ from wellhead.clean.captions import caption_cue
 from wellhead.clean.flattened import part
 from wellhead.clean.lines import stretches, words_of
 from wellhead.clean.rules import Group, groups, load_yaml, look_up
-from wellhead.records import ROLES
+from wellhead.vocabulary import ROLES
 
 
 def known(text: str) -> frozenset[str]:

@@ -6,7 +6,8 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wellhead.language import tokenize
 from wellhead.language.tokens import LONGEST

@@ -17,8 +17,6 @@ import pyarrow.parquet as pq
 
 from wellhead.case.tables import TableView
 from wellhead.records import (
-    COUNTING_ROLES,
-    REPEATING_ROLES,
     TABLES,
     Article,
     Attribution,
@@ -32,6 +30,7 @@ from wellhead.records import (
     Spot,
     Statement,
 )
+from wellhead.vocabulary import COUNTING_ROLES, REPEATING_ROLES
 
 #: Breaks out of an attribute, a comment, a style and a text wherever one of them is not escaped.
 PAYLOAD = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'</style><!--\x00\x01\u202e"

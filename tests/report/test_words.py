@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellhead.records import MODALITIES, RELATIONS, ROLES, SOURCE_CLASSES
 from wellhead.report import words
+from wellhead.vocabulary import MODALITIES, RELATIONS, ROLES, SOURCE_CLASSES
 
 
 @pytest.mark.parametrize(

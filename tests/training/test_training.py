@@ -39,7 +39,7 @@ def vocabulary():
 
 
 def weights(path):
-    return {name: value for name, value in load(path).state_dict().items()}
+    return load(path).state_dict()
 
 
 def test_it_learns(material, vocabulary, tmp_path):

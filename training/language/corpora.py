@@ -115,7 +115,8 @@ def _gum_names(cells: list[list[str]]) -> Tags:
     """Names of persons, organisations and places by GUM's entities: those whose head is a proper noun.
 
     An entity may be a whole phrase ("the mayor of Lund, Ada Berg"); the name is the run of proper nouns
-    around its least span.  The outermost entity wins, so that a place inside an organisation's name is part of it.
+    around its least span.  The outermost entity wins, so that a place inside an organisation's name is part
+    of it.
     """
     # By the Penn tag: "United" is an adjective of the universal tags in "United States".
     proper = [c[4] in ("NNP", "NNPS") for c in cells]

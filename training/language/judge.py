@@ -1,10 +1,11 @@
-"""How good a network is: attachment, tags and names over gold tokens."""
+"""What a network makes of gold tokens, in the form that the scorers of the benchmarks take."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from benchmarks.treebanks import Arcs
 from training.language.corpora import Sentence
 
 from wellhead.language.trees import NameDecoder, convention, governors
@@ -55,37 +56,14 @@ def parse(
     return [s for s in found if s is not None]
 
 
-def attachment(gold: Sequence[Sentence], found: Sequence[Sentence]) -> dict[str, float]:
-    """Fractions over all tokens, punctuation included; relations without subtypes."""
-    las = uas = upos = xpos = tokens = hit = want = have = 0
-    for a, b in zip(gold, found, strict=True):
-        assert a.heads and b.heads and a.relations and b.relations and a.upos and b.upos and a.xpos and b.xpos
-        for n in range(len(a.forms)):
-            first, second = a.relations[n].split(":")[0], b.relations[n].split(":")[0]
-            same = a.heads[n] == b.heads[n]
-            uas += same
-            las += same and first == second
-            upos += a.upos[n] == b.upos[n]
-            xpos += a.xpos[n] == b.xpos[n]
-            want += first == "ccomp"
-            have += second == "ccomp"
-            hit += same and first == second == "ccomp"
-            tokens += 1
-    return {
-        "las": las / tokens, "uas": uas / tokens, "upos": upos / tokens, "xpos": xpos / tokens,
-        "ccomp_f": 2 * hit / max(1, want + have),
-    }  # fmt: skip
+def arcs(sentences: Sequence[Sentence]) -> list[Arcs]:
+    """Sentences with trees as the scorer of attachment takes them."""
+    return [Arcs(s.upos or (), s.heads or (), s.relations or ()) for s in sentences]
 
 
-def names_f1(gold: Sequence[Sentence], found: Sequence[Sentence]) -> float:
-    """F1 over exact spans and kinds."""
-    hit = want = have = 0
-    for a, b in zip(gold, found, strict=True):
-        first, second = _spans(a.names or ()), _spans(b.names or ())
-        hit += len(first & second)
-        want += len(first)
-        have += len(second)
-    return 2 * hit / max(1, want + have)
+def names(sentences: Sequence[Sentence]) -> list[frozenset[tuple[int, int, str]]]:
+    """The names of sentences as the scorer of names takes them."""
+    return [frozenset(_spans(s.names or ())) for s in sentences]
 
 
 def _spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:

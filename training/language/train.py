@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from benchmarks.treebanks import attachment, names_f1
 from torch import Tensor
 from training.language import judge
 from training.language.corpora import CONVENTIONS, Paragraph, Sentence
@@ -227,11 +228,11 @@ def measure(network: Network, material: Material, vocabulary: WordPieces) -> dic
     for name, paragraphs in material.dev.items():
         gold = [s for p in paragraphs for s in p]
         found = judge.parse(run, paragraphs, network.labels, vocabulary)
-        figures |= {f"{name}_{k}": v for k, v in judge.attachment(gold, found).items()}
+        figures |= {f"{name}_{k}": v for k, v in attachment(judge.arcs(gold), judge.arcs(found)).items()}
     for name, paragraphs in material.dev_names.items():
         gold = [s for p in paragraphs for s in p]
         found = judge.parse(run, paragraphs, network.labels, vocabulary)
-        figures[f"{name}_names"] = judge.names_f1(gold, found)
+        figures[f"{name}_names_f1"] = names_f1(judge.names(gold), judge.names(found))
     return figures
 
 

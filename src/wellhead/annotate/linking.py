@@ -13,7 +13,8 @@ from wellhead.annotate import chains
 from wellhead.annotate.cast import ASIDE
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.scene import Scene, Speaker, sentence_index
-from wellhead.records import UNKNOWN, Span
+from wellhead.records import Span
+from wellhead.vocabulary import UNKNOWN
 
 
 @dataclass(slots=True)

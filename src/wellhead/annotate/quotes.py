@@ -15,7 +15,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wellhead.records import COUNTING_ROLES, Sentence
+from wellhead.records import Sentence
+from wellhead.vocabulary import COUNTING_ROLES
 
 _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‛'`´‹›]")
 #: Typewriter doubles made of two singles: ''We lost,'' he said.

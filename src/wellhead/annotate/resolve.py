@@ -24,7 +24,8 @@ from wellhead.annotate.modality import mode_of
 from wellhead.annotate.scene import Heard, Scene, Speaker, again, plain_spaces, unknown
 from wellhead.annotate.source_phrases import coordinated, trimmed
 from wellhead.language.clauses import Clauses
-from wellhead.records import COUNTING_ROLES, Article, Attribution, Credit, Line, Sentence, Span
+from wellhead.records import Article, Attribution, Credit, Line, Sentence, Span
+from wellhead.vocabulary import COUNTING_ROLES
 
 
 def resolve(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from wellhead.annotate.cast import ASIDE, Cast
 from wellhead.language.clauses import Clauses
-from wellhead.records import UNKNOWN, Article, Sentence, Span
+from wellhead.records import Article, Sentence, Span
+from wellhead.vocabulary import UNKNOWN
 
 #: Speakers that are looked back over; who was heard before them is out of mind.
 _MEMORY = 80

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from wellhead.annotate import calendar as cal, timepoints, timeshifts
+from wellhead.annotate import calendar as cal
+from wellhead.annotate import timepoints, timeshifts
 from wellhead.annotate.calendar import Point
 from wellhead.annotate.timecontext import NONE, PUBLISHED, TEXT, Context, Reading, Values, dated
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from wellhead.count.story import StoryView
 from wellhead.link.claim_people import plain
 from wellhead.link.claim_words import load, stem
-from wellhead.records import UNKNOWN, Attribution
+from wellhead.records import Attribution
+from wellhead.vocabulary import UNKNOWN
 
 #: Classes of chain's first links that could not be asked by name.
 UNNAMED = frozenset({"anonymous_described", "anonymous_bare", "collective"})

@@ -10,7 +10,8 @@ from wellhead.count.context import Context, cue_span
 from wellhead.count.copies import copied_groups
 from wellhead.count.sources import NOBODY, Source, same_description
 from wellhead.count.story import Room, StoryView
-from wellhead.records import COUNTING_ROLES, Attribution, Evidence, Proposition, Spot, Statement
+from wellhead.records import Attribution, Evidence, Proposition, Spot, Statement
+from wellhead.vocabulary import COUNTING_ROLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from wellhead.records import NAME_KINDS, TABLES, NameSpan, Parse
+from wellhead.records import TABLES, NameSpan, Parse
+from wellhead.vocabulary import NAME_KINDS
 
 
 class Passage(NamedTuple):

@@ -16,7 +16,8 @@ from typing import NamedTuple
 import yaml
 
 from wellhead import newsrooms
-from wellhead.records import COUNTING_ROLES, REPEATING_ROLES, Article, Line, Sentence
+from wellhead.records import Article, Line, Sentence
+from wellhead.vocabulary import COUNTING_ROLES, REPEATING_ROLES
 
 ANNOTATED_ROLES = frozenset((*COUNTING_ROLES, *REPEATING_ROLES))
 

@@ -14,7 +14,8 @@ from wellhead.link.claim_clauses import split_clauses
 from wellhead.link.claim_sides import Sides
 from wellhead.link.claim_words import Word, load, read_holders, read_terms, weak_words
 from wellhead.link.dossier import Dossier
-from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Number, Span, Statement, Time
+from wellhead.records import Attribution, Number, Span, Statement, Time
+from wellhead.vocabulary import REPEATING_ROLES, UNKNOWN
 
 #: Statements longer than this are compared by their beginning: a 500 KB line is no proposition.
 LONGEST = 1200

@@ -11,17 +11,8 @@ from urllib.parse import urlsplit
 
 from wellhead import newsrooms
 from wellhead.link.wording import wording
-from wellhead.records import (
-    COUNTING_ROLES,
-    Article,
-    Attribution,
-    Credit,
-    Evidence,
-    Line,
-    Sentence,
-    Span,
-    Statement,
-)
+from wellhead.records import Article, Attribution, Credit, Evidence, Line, Sentence, Span, Statement
+from wellhead.vocabulary import COUNTING_ROLES
 
 #: Credit forms that speak for the whole article: "ALEPPO (Reuters) -", "By AFP", "--Reuters".
 _WHOLE = ("dateline", "byline", "credit_line")

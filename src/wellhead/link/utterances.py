@@ -8,7 +8,8 @@ from collections.abc import Collection
 from wellhead import newsrooms
 from wellhead.link.naming import Coverage, newsroom_key
 from wellhead.link.wording import wording
-from wellhead.records import COUNTING_ROLES, UNKNOWN, Attribution, Derivation, Evidence
+from wellhead.records import Attribution, Derivation, Evidence
+from wellhead.vocabulary import COUNTING_ROLES, UNKNOWN
 
 #: A document's name of so many words in lower case names none.
 _BARE_WORDS = 2

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wellhead.records import COUNTING_ROLES, Article, Line, Span
+from wellhead.records import Article, Line, Span
+from wellhead.vocabulary import COUNTING_ROLES
 
 #: A word with its apostrophes ("Syria’s"), an abbreviation ("U.S.") or a figure with its separators
 #: ("30,000", "4.5"); a hyphen parts words ("mixed-martial arts" is often re-hyphenated), and so does a

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 
-from wellhead.records import UNKNOWN, Conflict, Number, Spot
+from wellhead.records import Conflict, Number, Spot
 from wellhead.report import limits, words
 from wellhead.report.mentions import SentenceShower
 from wellhead.report.picture import draw_series
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
 from wellhead.report.view import ConflictView, FigureRow, Pointer, QuoteView, SeriesView
+from wellhead.vocabulary import UNKNOWN
 
 When = Callable[[Spot], tuple[str, int, int]]
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from wellhead.records import REPEATING_ROLES, UNKNOWN, Attribution, Evidence, Mention, Origin
+from wellhead.records import Attribution, Evidence, Mention, Origin
 from wellhead.report import limits, words
 from wellhead.report.highlight import Mark, Reference, Segment, segments, window
 from wellhead.report.places import Places
 from wellhead.report.shelf import Sheaf
 from wellhead.report.view import ChainNode, EvidenceView, MentionView, Pointer
+from wellhead.vocabulary import REPEATING_ROLES, UNKNOWN
 
 
 class SentenceShower:
