@@ -38,6 +38,7 @@ from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.headlines import embedded_posts, headline_clauses, speaker_words, transcript_turns
 from wellhead.annotate.hearsay import find_hearsay
 from wellhead.annotate.links import cite_back
+from wellhead.annotate.nesting import keep_inside
 from wellhead.annotate.page import Page
 from wellhead.annotate.reporting import cue_clauses
 from wellhead.language.clauses import Clauses
@@ -81,6 +82,7 @@ def find_attributions(article: Article, sentences: Sequence[Sentence], tree: Cla
     found.extend(transcript_turns(page))
     found.extend(bind_quotations(page, found, pending))
     found.extend(cite_back(page, found))
+    found = keep_inside(page.text, found)
     found.sort(key=lambda e: (e.pieces[0], e.pieces[-1][1], e.cue or (0, 0)))
     return [e if _readable(page.text, e.source) else replace(e, source=None) for e in found]
 
