@@ -50,15 +50,15 @@ TREEBANK = """\
 
 INDEXED = """\
 # newdoc id = a
-# text = Ada Berg left Oslo
+# text = Ada Berg left Kestrelby
 1\tAda\tB-PER\t-\tsomebody
 2\tBerg\tI-PER\t-\tsomebody
 3\tleft\tO\t-\t-
-4\tOslo\tB-LOC\t-\tsomebody
+4\tKestrelby\tB-LOC\t-\tsomebody
 
 1\t7\tO\t-\t-
 """
-PLAIN = "7 I-MISC\nNorpress I-ORG\nBerg I-PER\n\nOslo I-LOC\nAda B-PER\n\n"
+PLAIN = "7 I-MISC\nNorpress I-ORG\nBerg I-PER\n\nKestrelby I-LOC\nAda B-PER\n\n"
 
 
 class MadeUpParse(NamedTuple):
@@ -130,10 +130,10 @@ def test_attachment_compares_relations_without_subtypes() -> None:
 
 def test_names_are_read_with_and_without_an_index_column() -> None:
     indexed, plain = NameCorpus(INDEXED), NameCorpus(PLAIN)
-    assert indexed.forms == [["Ada", "Berg", "left", "Oslo"], ["7"]]
+    assert indexed.forms == [["Ada", "Berg", "left", "Kestrelby"], ["7"]]
     assert indexed.names() == [{(0, 2, "PER"), (3, 4, "LOC")}, frozenset()]
     assert (indexed.paragraphs, plain.paragraphs) == ([[0, 1]], [[0], [1]])
-    assert plain.forms == [["7", "Norpress", "Berg"], ["Oslo", "Ada"]]
+    assert plain.forms == [["7", "Norpress", "Berg"], ["Kestrelby", "Ada"]]
     assert plain.names() == [{(1, 2, "ORG"), (2, 3, "PER")}, {(0, 1, "LOC"), (1, 2, "PER")}]
     assert names_f1(plain.names(), [[(1, 2, "ORG")], [(0, 1, "PER")]]) == pytest.approx(2 / 6)
     assert names_f1(plain.names(), plain.names()) == 1.0
@@ -146,8 +146,8 @@ def test_what_is_no_treebank_is_refused(text: str) -> None:
 
 
 def test_a_token_without_a_tag_is_refused() -> None:
-    with pytest.raises(FormatError, match="Oslo"):
-        NameCorpus("Ada B-PER\nOslo\n")
+    with pytest.raises(FormatError, match="Kestrelby"):
+        NameCorpus("Ada B-PER\nKestrelby\n")
 
 
 @pytest.mark.usefixtures("model")
@@ -184,7 +184,7 @@ def test_a_treebank_is_measured_and_its_prediction_written(
     ("text", "written", "f1"),
     [
         (INDEXED, INDEXED.replace("I-PER", "B-PER").replace("B-LOC", "B-PER").replace("somebody", "-"), 0.0),
-        (PLAIN, "7 O\nNorpress B-PER\nBerg B-PER\n\nOslo B-PER\nAda B-PER\n\n", 2 * 2 / 8),
+        (PLAIN, "7 O\nNorpress B-PER\nBerg B-PER\n\nKestrelby B-PER\nAda B-PER\n\n", 2 * 2 / 8),
     ],
 )
 def test_names_are_measured_and_written_in_the_file_s_own_columns(
