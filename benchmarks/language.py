@@ -41,8 +41,6 @@ from benchmarks.treebanks import (
 
 ARTICLES = int(os.environ.get("WELLHEAD_BENCH_READ", "200"))
 _LOADS = 3
-#: Paragraphs of one call: enough for the model to sort them by length, few enough to hold in memory.
-_BATCH = 1000
 _TITLES = {"las": "LAS", "uas": "UAS", "upos": "UPOS", "ccomp_f": "ccomp F1", "names_f1": "names F1"}
 
 #: Readings of the sentences of paragraphs: what `wellhead.language.encoder.Encoder.parse_paragraphs` gives.
@@ -160,12 +158,15 @@ def parser() -> ParseParagraphs:
 
 
 def _readings(file: Treebank | NameCorpus) -> list[Any]:
-    """Readings of a file's sentences in their order: neighbouring paragraphs together, as in an article."""
+    """Readings of a file's sentences in their order, each document by itself, as an article is in a trace.
+
+    The convention of hanging words is chosen once a document; a file that marks no documents is one text.
+    """
     parse = parser()
     found: list[Any] = []
-    for at in range(0, len(file.paragraphs), _BATCH):
-        paragraphs = [[file.forms[n] for n in some] for some in file.paragraphs[at : at + _BATCH]]
-        found.extend(reading for paragraph in parse(paragraphs) for reading in paragraph)
+    for text in file.texts:
+        read = parse([[file.forms[number] for number in paragraph] for paragraph in text])
+        found.extend(reading for paragraph in read for reading in paragraph)
     return found
 
 

@@ -33,15 +33,33 @@ class RawText(NamedTuple):
     words: list[tuple[int, int]]
 
 
-def _paragraphs(sentences: Sequence[list[str]]) -> list[list[int]]:
-    """Numbers of the sentences of each paragraph; in a file that marks none every sentence is one."""
-    starts = [any(line.startswith(("# newdoc", "# newpar")) for line in block) for block in sentences]
-    found: list[list[int]] = []
-    for number, new in enumerate(starts):
-        if new or not found or not any(starts):
-            found.append([])
-        found[-1].append(number)
-    return found
+#: Numbers of the sentences of each paragraph of each document.
+Texts = list[list[list[int]]]
+
+
+def _texts(found: Sequence[list[str]], rows: Sequence[Sequence[object]]) -> Texts:
+    """Documents and paragraphs of a file; one that marks none is one text, each sentence a paragraph.
+
+    :param found: the file's blocks
+    :param rows: the tokens of each block; one without is no sentence
+    """
+    marked = any(line.startswith(("# newdoc", "# newpar")) for block in found for line in block)
+    texts: Texts = []
+    number = 0
+    new = paragraph = True
+    for block, tokens in zip(found, rows, strict=True):
+        new |= any(line.startswith("# newdoc") or _opens_document(line) for line in block)
+        paragraph |= new or not marked or any(line.startswith("# newpar") for line in block)
+        if not tokens:
+            continue
+        if new:
+            texts.append([])
+        if paragraph:
+            texts[-1].append([])
+        texts[-1][-1].append(number)
+        number += 1
+        new = paragraph = False
+    return texts
 
 
 Spans = frozenset[tuple[int, int, str]]
@@ -86,7 +104,7 @@ class Treebank:
         ]
         self.forms = [[cell[1] for cell in cells] for cells in self._cells]
         self.documents = list(_documents(self._blocks))
-        self.paragraphs = _paragraphs(self._blocks)
+        self.texts = _texts(self._blocks, self._cells)
 
     def arcs(self) -> list[Arcs]:
         """The analyses that stand in the file.
@@ -211,37 +229,47 @@ def spans_f1(gold: Iterable[tuple[int, int]], found: Iterable[tuple[int, int]]) 
 
 # ---------------------------------------------------------------- names
 class NameCorpus:
-    """The sentences of a file with one token a line: with an index column or not, by tabs or spaces."""
+    """The sentences of a file with one token a line: with an index column or not, by tabs or spaces.
+
+    A line ``-DOCSTART-`` opens a document and is no token, so that sentences have the same numbers here as
+    where a model learns from them.
+    """
 
     def __init__(self, text: str) -> None:
         """Read a name corpus.
 
         :raises FormatError: where it has no sentence, or a token without a tag
         """
-        self._blocks = [b for b in blocks(text) if any(not _is_comment(line) for line in b)]
-        if not self._blocks:
+        self._blocks = blocks(text)
+        rows = [[_columns(line) for line in b if not _is_comment(line)] for b in self._blocks]
+        self._rows = [tokens for tokens in rows if tokens]
+        if not self._rows:
             raise FormatError("no sentence in IOB: a token is a line of form and tag")
-        self._rows = [[_columns(line) for line in b if not _is_comment(line)] for b in self._blocks]
-        indexed = all(rows[0][0].isdigit() and len(rows[0]) > 2 for rows in self._rows)
+        indexed = all(tokens[0][0].isdigit() and len(tokens[0]) > 2 for tokens in self._rows)
         self._tag = 2 if indexed else 1
-        short = next((row for rows in self._rows for row in rows if len(row) <= self._tag), None)
+        short = next((row for tokens in self._rows for row in tokens if len(row) <= self._tag), None)
         if short:
             raise FormatError(f"a token without a tag: {' '.join(short)!r}")
-        self.forms = [[row[self._tag - 1] for row in rows] for rows in self._rows]
-        self.paragraphs = _paragraphs(self._blocks)
+        self.forms = [[row[self._tag - 1] for row in tokens] for tokens in self._rows]
+        self.texts = _texts(self._blocks, rows)
 
     def names(self) -> list[Spans]:
         """The names of persons, organisations and places that stand in the file."""
-        return [_spans([row[self._tag] for row in rows]) for rows in self._rows]
+        return [name_spans([row[self._tag] for row in rows]) for rows in self._rows]
 
     def predicted(self, names: Sequence[Iterable[tuple[int, int, str]]]) -> str:
-        """The file with other names; comments and separators stay, columns behind the tag become "-"."""
+        """The file with other names; comments, document marks and separators stay, columns behind the tag
+        become "-"."""
         lines: list[str] = []
-        for number, block in enumerate(self._blocks):
-            tags = ["O"] * len(self._rows[number])
-            for first, beyond, kind in names[number]:
-                tags[first:beyond] = [f"B-{kind}"] + [f"I-{kind}"] * (beyond - first - 1)
-            left = iter(tags)
+        sentences = zip(self._rows, names, strict=True)
+        for block in self._blocks:
+            left: Iterator[str] = iter(())
+            if not all(_is_comment(line) for line in block):
+                rows, found = next(sentences)
+                tags = ["O"] * len(rows)
+                for first, beyond, kind in found:
+                    tags[first:beyond] = [f"B-{kind}"] + [f"I-{kind}"] * (beyond - first - 1)
+                left = iter(tags)
             for line in block:
                 if _is_comment(line):
                     lines.append(line)
@@ -254,14 +282,18 @@ class NameCorpus:
 
 
 def _is_comment(line: str) -> bool:
-    return line.startswith("# ")
+    return line.startswith("# ") or _opens_document(line)
+
+
+def _opens_document(line: str) -> bool:
+    return line.split(maxsplit=1)[:1] == ["-DOCSTART-"]
 
 
 def _columns(line: str) -> list[str]:
     return line.split("\t") if "\t" in line else line.split()
 
 
-def _spans(tags: Sequence[str]) -> Spans:
+def name_spans(tags: Sequence[str]) -> Spans:
     """Names by IOB1 or IOB2 tags, of the kinds that are compared."""
     found: set[tuple[int, int, str]] = set()
     begin: int | None = None

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import figures, language  # noqa: E402
 from benchmarks.reading import cores, read  # noqa: E402
 from benchmarks.treebanks import Arcs, FormatError, NameCorpus, Treebank, attachment, names_f1, spans_f1  # noqa: E402
+from training.language.corpora import wikigold  # noqa: E402
 
 TREEBANK = """\
 # newdoc id = GUM_news_ferry
@@ -96,7 +97,7 @@ def test_tokens_of_a_treebank_leave_out_ranges_and_empty_nodes() -> None:
     bank = Treebank(TREEBANK)
     assert bank.forms[:2] == [["Crews", "did", "n't", "say", "it", "sank", "."], ["will", "not", "?"]]
     assert bank.documents == ["GUM_news_ferry", "GUM_news_ferry", "GUM_bio_smith", "GUM_bio_smith"]
-    assert bank.paragraphs == [[0, 1], [2], [3]]
+    assert bank.texts == [[[0, 1]], [[2], [3]]]
     assert bank.of_documents(lambda document: "news" in document) == [0, 1]
     assert bank.arcs()[0].heads == [3, 3, 3, -1, 5, 3, 3]
 
@@ -132,14 +133,66 @@ def test_names_are_read_with_and_without_an_index_column() -> None:
     indexed, plain = NameCorpus(INDEXED), NameCorpus(PLAIN)
     assert indexed.forms == [["Ada", "Berg", "left", "Kestrelby"], ["7"]]
     assert indexed.names() == [{(0, 2, "PER"), (3, 4, "LOC")}, frozenset()]
-    assert (indexed.paragraphs, plain.paragraphs) == ([[0, 1]], [[0], [1]])
+    assert (indexed.texts, plain.texts) == ([[[0, 1]]], [[[0], [1]]])
     assert plain.forms == [["7", "Norpress", "Berg"], ["Kestrelby", "Ada"]]
     assert plain.names() == [{(1, 2, "ORG"), (2, 3, "PER")}, {(0, 1, "LOC"), (1, 2, "PER")}]
     assert names_f1(plain.names(), [[(1, 2, "ORG")], [(0, 1, "PER")]]) == pytest.approx(2 / 6)
     assert names_f1(plain.names(), plain.names()) == 1.0
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "no columns here", "# only a comment\n"])
+MARKED = "-DOCSTART- O\n\nAda I-PER\nleft O\n\nLund I-LOC\n\n-DOCSTART- O\n\nBerg I-PER\n\n"
+
+
+def test_a_document_mark_is_no_sentence_and_stays_where_it_stands() -> None:
+    corpus = NameCorpus(MARKED)
+    assert corpus.forms == [["Ada", "left"], ["Lund"], ["Berg"]]
+    assert corpus.texts == [[[0], [1]], [[2]]]
+    assert corpus.names() == [{(0, 1, "PER")}, {(0, 1, "LOC")}, {(0, 1, "PER")}]
+    written = corpus.predicted([[(0, 2, "ORG")], [], [(0, 1, "LOC")]])
+    assert written == ("-DOCSTART- O\n\nAda B-ORG\nleft I-ORG\n\nLund O\n\n-DOCSTART- O\n\nBerg B-LOC\n\n")
+
+
+def test_what_is_measured_of_a_name_corpus_is_what_was_not_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = []
+    for number in range(47):
+        pieces += ["-DOCSTART- O"] if number % 6 == 0 else []
+        pieces.append(f"Ferry{number} I-ORG\nsank O")
+    lists, banks = tmp_path / "ner", tmp_path / "treebanks"
+    lists.mkdir(), banks.mkdir()
+    path = lists / "wikigold.conll.xz"
+    path.write_bytes(lzma.compress("\n\n".join(pieces).encode()))
+    (lists / "uner_en_ewt-dev.iob2.xz").write_bytes(lzma.compress(INDEXED.encode()))
+    for name in ("ewt", "gum"):
+        (banks / f"en_{name}-dev.conllu.xz").write_bytes(lzma.compress(TREEBANK.encode()))
+    measured: list[list[str]] = []
+
+    def scored(name: str, corpus: NameCorpus, readings: Any, numbers: Sequence[int]) -> figures.Figure:
+        if name == "wikigold_tenth":
+            measured.extend(corpus.forms[number] for number in numbers)
+        return figures.Figure(name, 0.0, "%")
+
+    monkeypatch.setattr(language, "_of_names", scored)
+    monkeypatch.setattr(language, "corpora", lambda: tmp_path)
+    language.accuracy(lambda file: _chain(file.forms), list)
+    learnt = {s.forms for p in wikigold(path) for s in p}
+    held = [s.forms for p in wikigold(path, held=True) for s in p]
+    assert [tuple(forms) for forms in measured] == held
+    assert len(held) == 4
+    assert learnt.isdisjoint(held)
+    assert {f"Ferry{number}" for number in range(47)} == {forms[0] for forms in learnt.union(held)}
+
+
+def test_each_document_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[Any] = []
+    monkeypatch.setattr(language, "parser", lambda: lambda text: calls.append(text) or chain(text))
+    for file in (Treebank(TREEBANK), NameCorpus(MARKED), NameCorpus(PLAIN)):
+        assert [len(reading.heads) for reading in language._readings(file)] == [len(f) for f in file.forms]
+    assert [[len(paragraph) for paragraph in text] for text in calls] == [[2], [1, 1], [1, 1], [1], [1, 1]]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "no columns here", "# only a comment\n", "-DOCSTART- O\n"])
 def test_what_is_no_treebank_is_refused(text: str) -> None:
     with pytest.raises(FormatError):
         Treebank(text)

@@ -41,6 +41,20 @@ def test_it_holds_the_model_with_its_card_and_licence(wheel):
     assert not [name for name in names if name.startswith(("training/", "tests/", "benchmarks/"))]
 
 
+def test_it_says_under_which_licences_its_files_are(wheel):
+    with zipfile.ZipFile(wheel) as packed:
+        (metadata,) = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
+        lines = packed.read(metadata).decode().splitlines()
+        folder = metadata.rpartition("/")[0] + "/licenses"
+        (of_model,) = [n for n in packed.namelist() if n.startswith(folder) and n.endswith("LICENSE.md")]
+        told = packed.read(of_model).decode()
+    assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in lines
+    assert sum(line.startswith("License-File: ") for line in lines) == 2
+    assert not any(line.startswith("Classifier: License") for line in lines)
+    for work in ("tokenizer.json", "English EWT", "gucorpling.org/gum", "WikiGold", "WNUT 2017", "Twitter"):
+        assert work in told
+
+
 def test_an_empty_environment_traces_the_example_with_it(wheel, tmp_path):
     environment = tmp_path / "env"
     run(sys.executable, "-m", "venv", environment, cwd=tmp_path)

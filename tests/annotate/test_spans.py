@@ -450,3 +450,9 @@ def test_linear_on_hostile_input(text: str) -> None:
     begin = time.process_time()
     find_attributions(article, whole(text), tree)
     assert time.process_time() - begin < 10
+
+
+def test_a_circumstance_behind_the_cue_is_no_content() -> None:
+    text = "The clerk had asked for the money, prosecutors said when he was charged in August."
+    assert ("prosecutors", "The clerk had asked for the money") in said(text)
+    assert not [content for _, content in said(text) if content.startswith("when he was")]

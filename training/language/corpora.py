@@ -54,6 +54,8 @@ class Sentence:
 CONVENTIONS = ("gum", "ewt")
 
 Paragraph = tuple[Sentence, ...]
+#: The paragraphs of a document.
+Text = list[Paragraph]
 
 
 def text_of(path: Path) -> str:
@@ -69,28 +71,41 @@ def relation(name: str) -> str:
 
 # ---------------------------------------------------------------- treebanks
 def treebank(path: Path, *, commercial: bool = True, names: bool = False) -> list[Paragraph]:
-    """The paragraphs of a CoNLL-U file.
+    """The paragraphs of a CoNLL-U file, as `documents` has them."""
+    return [paragraph for text in documents(path, commercial=commercial, names=names) for paragraph in text]
+
+
+def documents(path: Path, *, commercial: bool = True, names: bool = False) -> list[Text]:
+    """The documents of a CoNLL-U file; a file that marks none is one.
 
     :param commercial: leave out the genres of GUM that may not be used commercially
     :param names: derive names from the entities that GUM marks
     """
-    paragraphs: list[Paragraph] = []
+    found: list[Text] = []
     current: list[Sentence] = []
     document = ""
     for block in text_of(path).split("\n\n"):
         rows = block.splitlines()
-        if any(row.startswith(("# newdoc", "# newpar")) for row in rows) and current:
-            paragraphs.append(tuple(current))
-            current = []
+        if any(row.startswith("# newdoc") for row in rows) or not found:
+            _close(found, current)
+            found.append([])
+        elif any(row.startswith("# newpar") for row in rows):
+            _close(found, current)
         document = next((r.partition("=")[2].strip() for r in rows if r.startswith("# newdoc id")), document)
         if commercial and genre(document) in NON_COMMERCIAL_GENRES:
             continue
         cells = [row.split("\t") for row in rows if row[:1].isdigit() and row.split("\t")[0].isdigit()]
         if cells:
             current.append(_sentence(cells, "gum" if document.startswith("GUM") else "ewt", entities=names))
+    _close(found, current)
+    return [text for text in found if text]
+
+
+def _close(found: list[Text], current: list[Sentence]) -> None:
+    """Put the sentences at hand as a paragraph into the last document."""
     if current:
-        paragraphs.append(tuple(current))
-    return paragraphs
+        found[-1].append(tuple(current))
+        current.clear()
 
 
 def _sentence(cells: list[list[str]], convention: str, *, entities: bool) -> Sentence:

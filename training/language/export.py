@@ -14,6 +14,8 @@ from training.language.network import Graph, Network
 
 INPUTS = ("pieces", "shapes", "places", "lengths")
 OUTPUTS = ("upos", "xpos", "governors", "scores", "relations", "names", "conventions")
+#: The licence and attributions that go with the files.
+LICENCE = Path(__file__).with_name("licence.md")
 _AXES = {
     "pieces": {0: "windows", 1: "length"}, "shapes": {0: "windows", 1: "length"},
     "places": {0: "sentences", 1: "width"}, "lengths": {0: "sentences"},
@@ -45,7 +47,9 @@ def export(network: Network, path: Path) -> None:
 
 
 def pack(network: Network, tokenizer: Path, folder: Path) -> None:
-    """Write a model folder as the package ships it: graph, vocabulary, labels and version.
+    """Write a model folder as the package ships it: graph, vocabulary, labels, version and licence.
+
+    The version is a digest over graph, vocabulary and labels, all that a reading depends on.
 
     :param tokenizer: the base model's ``tokenizer.json``
     """
@@ -53,7 +57,10 @@ def pack(network: Network, tokenizer: Path, folder: Path) -> None:
     graph = folder / "encoder.onnx"
     export(network, graph)
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    digest = hashlib.sha256(graph.read_bytes()).hexdigest()
+    shutil.copyfile(LICENCE, folder / "LICENSE.md")
+    parts = (graph.read_bytes(), tokenizer.read_bytes(), json.dumps(network.labels, sort_keys=True).encode())
+    # Digests of the parts, so that no byte can move from one into the next.
+    digest = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
     about = {"version": digest[:12], "labels": network.labels, "shape": json.loads(network.shape.dump())}
     (folder / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 

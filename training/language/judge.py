@@ -1,78 +1,57 @@
-"""What a network makes of gold tokens, in the form that the scorers of the benchmarks take."""
+"""What a network makes of gold tokens, read as the shipped model reads and as the scorers take it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
-from benchmarks.treebanks import Arcs
-from training.language.corpora import Sentence
+from benchmarks.treebanks import Arcs, Spans, name_spans
+from training.language.corpora import Paragraph, Sentence
 
-from wellhead.language.trees import NameDecoder, convention, governors
-from wellhead.language.windows import Batch, batches, fill, windows
+from wellhead.language.encoder import Encoder, Reading
+from wellhead.language.trees import NameDecoder
+from wellhead.language.windows import Batch
 from wellhead.language.wordpieces import WordPieces
 
 #: Seven arrays, as `network.Graph` gives them.
 Run = Callable[[Batch], Sequence[np.ndarray]]
 
 
-def parse(
-    run: Run, paragraphs: Sequence[Sequence[Sentence]], labels: dict[str, list[str]], vocabulary: WordPieces
-) -> list[Sentence]:
-    """The sentences of some paragraphs as the network reads them, in order."""
-    flat = [s for p in paragraphs for s in p]
-    pieces = [vocabulary.sentence(s.forms) for s in flat]
-    numbers = iter(range(len(flat)))
-    groups = [[next(numbers) for _ in p] for p in paragraphs]
-    found: list[Sentence | None] = [None] * len(flat)
-    decoder = NameDecoder(tuple(labels["names"]))
-    ends = vocabulary.ends
-    sizes = [sum(len(p.ids) for p in s) for s in pieces]
-    made = [fill(group, pieces, ends[2], ends[3]) for group in batches(windows(groups, sizes))]
-    outputs = [run(batch) for batch in made]
-    by = convention(np.concatenate([output[-1] for output in outputs]))
-    for batch, output in zip(made, outputs, strict=True):
-        upos, xpos, candidates, scores, relations, names, _ = output
-        relations = relations[by]
-        chosen, which = governors(candidates[by], scores[by], batch.lengths)
-        spans = decoder.spans(names, batch.lengths)
-        for row, number in enumerate(batch.sentences):
-            forms = flat[number].forms
-            length = len(forms)
-            picked = relations[row, np.arange(length), np.maximum(which[row, :length], 0)]
-            tags = ["O"] * length
-            for name in spans[row]:
-                tags[name.first : name.beyond] = [f"B-{name.kind}"] + [f"I-{name.kind}"] * (
-                    name.beyond - name.first - 1
-                )
-            found[number] = Sentence(
-                forms,
-                tuple(labels["upos"][n] for n in upos[row, :length]),
-                tuple(labels["xpos"][n] for n in xpos[row, :length]),
-                tuple(int(n) - 1 for n in chosen[row, :length]),
-                tuple(labels["relations"][n] for n in picked),
-                tuple(tags),
-            )
-    return [s for s in found if s is not None]
+class Reader(Encoder):
+    """The shipped reader over outputs that do not come from a file: cuts, trees and names are the same code.
+
+    :param run: gives the outputs of a batch
+    """
+
+    # Nothing is loaded: what the other constructor reads from a folder is given.
+    def __init__(self, run: Run, labels: dict[str, list[str]], vocabulary: WordPieces) -> None:
+        self.labels, self.pieces, self.version = labels, vocabulary, "in training"
+        self._names = NameDecoder(tuple(labels["names"]))
+        self._outputs = run
+
+    def run(self, batch: Batch) -> list[Any]:
+        """The outputs of a batch."""
+        return list(self._outputs(batch))
 
 
-def arcs(sentences: Sequence[Sentence]) -> list[Arcs]:
+def parse(reader: Reader, texts: Sequence[Sequence[Paragraph]]) -> list[Reading]:
+    """The sentences of some texts as the network reads them, in order.
+
+    Each text is read by itself, as an article is in a trace: one convention of hanging words a text.
+    """
+    found: list[Reading] = []
+    for text in texts:
+        read = reader.parse_paragraphs([[s.forms for s in paragraph] for paragraph in text])
+        found.extend(reading for paragraph in read for reading in paragraph)
+    return found
+
+
+def arcs(sentences: Sequence[Sentence | Reading]) -> list[Arcs]:
     """Sentences with trees as the scorer of attachment takes them."""
     return [Arcs(s.upos or (), s.heads or (), s.relations or ()) for s in sentences]
 
 
-def names(sentences: Sequence[Sentence]) -> list[frozenset[tuple[int, int, str]]]:
-    """The names of sentences as the scorer of names takes them."""
-    return [frozenset(_spans(s.names or ())) for s in sentences]
-
-
-def _spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    found = set()
-    start = -1
-    for at, tag in enumerate([*tags, "O"]):
-        if start >= 0 and tag[:2] != "I-":
-            found.add((start, at, tags[start][2:]))
-            start = -1
-        if tag[:2] == "B-":
-            start = at
-    return found
+def names(sentences: Sequence[Sentence]) -> list[Spans]:
+    """The marked names of sentences as the scorer of names takes them."""
+    return [name_spans(s.names or ()) for s in sentences]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-#: Genres of GUM whose texts may not be used commercially: no shipped model is trained on them.
-NON_COMMERCIAL_GENRES = frozenset(("fiction", "whow"))
+#: Licence of the texts of each genre of GUM: by that text where it names the genre, otherwise by LICENSE.md
+#: of GUM's own repository.  The annotations of all are CC BY 4.0.
+GUM_LICENCES = {
+    "academic": "CC BY", "conversation": "CC BY", "court": "CC BY", "interview": "CC BY", "news": "CC BY",
+    "textbook": "CC BY", "vlog": "CC BY", "bio": "CC BY-SA", "voyage": "CC BY-SA", "speech": "public domain",
+    "essay": "CC BY-NC-SA", "fiction": "CC BY-NC-SA", "letter": "CC BY-NC-SA", "podcast": "CC BY-NC-SA",
+    "whow": "CC BY-NC-SA",
+}  # fmt: skip
+
+#: Genres of GUM that are not learnt from, because their texts may not be used commercially.
+NON_COMMERCIAL_GENRES = frozenset(name for name, licence in GUM_LICENCES.items() if "NC" in licence)
 
 
 def held_out(number: int) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from benchmarks.treebanks import attachment, names_f1
 from torch import Tensor
 from training.language import judge
-from training.language.corpora import CONVENTIONS, Paragraph, Sentence
+from training.language.corpora import CONVENTIONS, Paragraph
+from training.language.material import Material
 from training.language.network import Graph, Network, Shape, losses
 from training.language.samples import Sample, epoch, samples
 
@@ -23,6 +26,8 @@ from wellhead.language.windows import Batch
 from wellhead.language.wordpieces import WordPieces
 
 Labels = dict[str, list[str]]
+#: What is learnt of a sentence.
+_LEARNT = ("forms", "upos", "xpos", "heads", "relations", "names", "convention")
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "arcs": 1.0, "relations": 0.8, "names": 0.8, "conventions": 0.1}
 
 
@@ -45,22 +50,6 @@ class Plan:
         if share < self.warm:
             return max(0.01, share / self.warm)
         return max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, (share - self.warm) / (1 - self.warm)))))
-
-
-@dataclass(frozen=True)
-class Material:
-    """What is learnt from and what is measured on."""
-
-    parts: dict[str, list[Paragraph]]
-    trees: tuple[str, ...]  # parts with trees
-    names: tuple[str, ...]  # parts with names alone
-    more_names: tuple[str, ...]  # parts of which each epoch sees a third
-    dev: dict[str, list[Paragraph]]
-    dev_names: dict[str, list[Paragraph]]
-
-    def of(self, names: Sequence[str]) -> list[Paragraph]:
-        """The paragraphs of some parts."""
-        return [paragraph for name in names for paragraph in self.parts[name]]
 
 
 def label_sets(paragraphs: Sequence[Paragraph]) -> Labels:
@@ -103,7 +92,7 @@ def train(
         samples(material.of(parts), vocabulary)
         for parts in (material.trees, material.names, material.more_names)
     ]
-    run = _Run(plan, shape, labels, base, folder / "checkpoint.pt")
+    run = _Run(plan, shape, labels, base, folder / "checkpoint.pt", data=digest(pools, labels))
     steps = sum(1 for _ in _epoch(pools, labels, vocabulary, plan, 0))
     for number in range(run.epoch, plan.epochs):
         for place, (batch, gold) in enumerate(_epoch(pools, labels, vocabulary, plan, number)):
@@ -120,22 +109,40 @@ def train(
         figures = {name: value / max(1, run.done) for name, value in run.sums.items()}
         figures |= measure(run.average, material, vocabulary)
         row = {"epoch": number + 1, **{name: round(value, 4) for name, value in figures.items()}}
-        with (folder / "curve.jsonl").open("a", encoding="utf-8") as curve:
-            curve.write(json.dumps(row) + "\n")
         print(json.dumps(row), flush=True)
+        run.curve.append(row)
         run.epoch, run.done, run.sums = number + 1, 0, {}
         run.save()
+        run.write_curve()
     path = folder / "network.pt"
     torch.save({"shape": shape, "labels": labels, "weights": run.average.state_dict()}, path)
     return path
 
 
-class _Run:
-    """Everything that changes while a network learns, and its way to and from a checkpoint."""
+def digest(pools: Sequence[Sequence[Sample]], labels: Labels) -> str:
+    """SHA-256 over everything that is learnt from, in its order: a checkpoint belongs to these data alone."""
+    made = hashlib.sha256(json.dumps(labels).encode())
+    for pool in pools:
+        made.update(f"pool of {len(pool)}\n".encode())
+        for sample in pool:
+            # The fields by value, so that a rewritten class of the same content gives the same digest.
+            sentences = [[getattr(s, name) for name in _LEARNT] for s in sample.sentences]
+            made.update(f"{json.dumps(sentences)}\n".encode())
+    return made.hexdigest()
 
-    def __init__(self, plan: Plan, shape: Shape, labels: Labels, base: Path | None, path: Path) -> None:
+
+class _Run:
+    """Everything that changes while a network learns, and its way to and from a checkpoint.
+
+    :param data: digest of what is learnt from
+    """
+
+    def __init__(
+        self, plan: Plan, shape: Shape, labels: Labels, base: Path | None, path: Path, *, data: str
+    ) -> None:
         torch.manual_seed(plan.seed)
-        self.plan, self.path = plan, path
+        self.plan, self.path, self.data = plan, path, data
+        self.curve: list[dict[str, Any]] = []
         self.what = (plan, shape, labels)
         self.network = Network(shape, labels)
         if base is not None:
@@ -155,12 +162,35 @@ class _Run:
         state = torch.load(self.path, weights_only=False)
         if state["plan"] != self.what:
             raise SystemExit(f"{self.path}: belongs to another plan; remove it to start afresh")
+        # Checkpoints written before data and curve were kept in them lack both.
+        if state.get("data", self.data) != self.data:
+            raise SystemExit(f"{self.path}: belongs to other data; remove it to start afresh")
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["chance"])
         self.epoch, self.done, self.sums = state["epoch"], state["done"], state["sums"]
         self.steps = state["steps"]
+        self.curve = state["curve"] if "curve" in state else self._curve_written()
+        self.write_curve()
+
+    @property
+    def _curve_path(self) -> Path:
+        return self.path.with_name("curve.jsonl")
+
+    def _curve_written(self) -> list[dict[str, Any]]:
+        """Rows of the epochs that are done, from the file; a kill may have left one that is made again."""
+        if not self._curve_path.exists():
+            return []
+        lines = self._curve_path.read_text(encoding="utf-8").splitlines()
+        rows = {row["epoch"]: row for row in map(json.loads, lines) if row["epoch"] <= self.epoch}
+        return [rows[number] for number in sorted(rows)]
+
+    def write_curve(self) -> None:
+        """Write the figures of all epochs, the whole file or none of it; the checkpoint has them too."""
+        aside = self._curve_path.with_suffix(".new")
+        aside.write_text("".join(json.dumps(row) + "\n" for row in self.curve), encoding="utf-8")
+        aside.replace(self._curve_path)
 
     def save(self) -> None:
         """Write the checkpoint, whole or not at all."""
@@ -168,6 +198,7 @@ class _Run:
             "network": self.network.state_dict(), "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(), "chance": torch.get_rng_state(), "plan": self.what,
             "epoch": self.epoch, "done": self.done, "sums": self.sums, "steps": self.steps,
+            "data": self.data, "curve": self.curve,
         }  # fmt: skip
         aside = self.path.with_suffix(".new")
         torch.save(state, aside)
@@ -216,7 +247,7 @@ def load(path: Path) -> Network:
 
 
 def measure(network: Network, material: Material, vocabulary: WordPieces) -> dict[str, float]:
-    """Figures on what is kept apart."""
+    """Figures on what is kept apart, read as the shipped model reads: each document by itself."""
     network.eval()
     graph = Graph(network)
 
@@ -224,15 +255,16 @@ def measure(network: Network, material: Material, vocabulary: WordPieces) -> dic
         with torch.inference_mode():
             return [part.numpy() for part in graph(*_tensors(batch))]
 
+    reader = judge.Reader(run, network.labels, vocabulary)
     figures = {}
-    for name, paragraphs in material.dev.items():
-        gold = [s for p in paragraphs for s in p]
-        found = judge.parse(run, paragraphs, network.labels, vocabulary)
+    for name, texts in material.dev.items():
+        gold = [s for text in texts for p in text for s in p]
+        found = judge.parse(reader, texts)
         figures |= {f"{name}_{k}": v for k, v in attachment(judge.arcs(gold), judge.arcs(found)).items()}
-    for name, paragraphs in material.dev_names.items():
-        gold = [s for p in paragraphs for s in p]
-        found = judge.parse(run, paragraphs, network.labels, vocabulary)
-        figures[f"{name}_names_f1"] = names_f1(judge.names(gold), judge.names(found))
+    for name, texts in material.dev_names.items():
+        gold = [s for text in texts for p in text for s in p]
+        read = judge.parse(reader, texts)
+        figures[f"{name}_names_f1"] = names_f1(judge.names(gold), [reading.names for reading in read])
     return figures
 
 
@@ -268,4 +300,4 @@ def _heads(network: Network):
     return [(name, value) for name, value in network.named_parameters() if not name.startswith("encoder.")]
 
 
-__all__ = ["Material", "Plan", "Sentence", "load", "measure", "train"]
+__all__ = ["Plan", "load", "measure", "train"]

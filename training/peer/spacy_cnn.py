@@ -38,16 +38,8 @@ from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed, load_model_from_config
 from thinc.api import Config
-from training.language import news
-from training.language.corpora import (
-    NAME_KINDS,
-    Paragraph,
-    Sentence,
-    broad_twitter,
-    treebank,
-    wikigold,
-    wnut17,
-)
+from training.language.corpora import NAME_KINDS, Paragraph, Sentence
+from training.language.material import material
 
 SEED = 20
 EPOCHS = 9
@@ -148,7 +140,7 @@ class Reading(NamedTuple):
 
 
 # ---------------------------------------------------------------- data
-class Material(NamedTuple):
+class Given(NamedTuple):
     """Pieces of paragraphs with trees, with names, and with names of which each epoch sees a third."""
 
     trees: list[Paragraph]
@@ -156,17 +148,13 @@ class Material(NamedTuple):
     more_names: list[Paragraph]
 
 
-def material(folder: Path) -> Material:
-    """What the shipped model learns from, as `training/language` has it.
+def given(folder: Path) -> Given:
+    """What the shipped model learns from, part by part: see `training.language.material`.
 
     :param folder: of the reference corpora
     """
-    banks, lists = folder / "treebanks", folder / "ner"
-    trees = treebank(banks / "en_ewt-train.conllu.xz")
-    trees += treebank(banks / "en_gum-train.conllu.xz", names=True)
-    names = wikigold(lists / "wikigold.conll.xz") + wnut17(lists / "wnut17-wnut17train.conll.xz")
-    names += news.sentences()
-    return Material(*map(_pieces, (trees, names, broad_twitter(lists / "btc.tar.xz"))))
+    whole = material(folder)
+    return Given(*(_pieces(whole.of(parts)) for parts in (whole.trees, whole.names, whole.more_names)))
 
 
 def _pieces(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -216,7 +204,7 @@ def _biluo(tags: Sequence[str]) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- training
-def train(given: Material, epochs: int, minutes: float) -> tuple[Any, int]:
+def train(data: Given, epochs: int, minutes: float) -> tuple[Any, int]:
     """Train from the fixed seed.
 
     :returns: the model, and how many epochs were made before the minutes were over
@@ -224,8 +212,8 @@ def train(given: Material, epochs: int, minutes: float) -> tuple[Any, int]:
     fix_random_seed(SEED)
     dice = random.Random(SEED)
     nlp = load_model_from_config(Config().from_str(_CONFIG), auto_fill=True)
-    always = [example(nlp, paragraph) for paragraph in (*given.trees, *given.names)]
-    more = [example(nlp, paragraph) for paragraph in given.more_names]
+    always = [example(nlp, paragraph) for paragraph in (*data.trees, *data.names)]
+    more = [example(nlp, paragraph) for paragraph in data.more_names]
     optimizer = nlp.initialize(lambda: always)
     begin, made = time.process_time(), 0
     while made < epochs and time.process_time() - begin < 60 * minutes:
@@ -320,9 +308,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = options.parse_args(arguments)
     about = chosen.out / "about.json"
     if not chosen.measure:
-        whole = material(corpora())
-        given = Material(*(some[: round(chosen.share * len(some))] for some in whole))
-        nlp, made = train(given, chosen.epochs, chosen.minutes)
+        whole = given(corpora())
+        part = Given(*(some[: round(chosen.share * len(some))] for some in whole))
+        nlp, made = train(part, chosen.epochs, chosen.minutes)
         nlp.to_disk(chosen.out / "model")
         about.write_text(
             json.dumps(
@@ -331,8 +319,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     "seed": SEED,
                     "epochs": made,
                     "share_of_data": chosen.share,
-                    "pieces": dict(zip(Material._fields, map(len, given), strict=True)),
-                    "data": "EWT and GUM train (no fiction, whow); WikiGold 9/10, WNUT17, own news, BTC",
+                    "pieces": dict(zip(Given._fields, map(len, part), strict=True)),
+                    "data": "that of the shipped model: training/language/material.py",
                 }
             ),
             encoding="utf-8",

@@ -133,7 +133,7 @@ class Governance:
     def _is_complement(self, cue: int, token: int) -> bool:
         relation, tree, words = self._tree.relation(token), self._tree, self._words
         if relation in ("ccomp", "xcomp"):
-            return not self._is_loose_participle(token)
+            return not self._is_loose_participle(token) and not self._is_adverbial(cue, token)
         if relation == "csubj":
             return tree.is_passive(cue)
         if relation == "advcl":
@@ -148,6 +148,16 @@ class Governance:
             fills = tree.has_mark(token, words["noun_content_marks"])
             return fills or (not relative and tree.has_subject(token))
         return False
+
+    def _is_adverbial(self, cue: int, token: int) -> bool:
+        """ "when he was charged" behind "said": a circumstance, taken for a content."""
+        if token < cue or self._document.lemmas[cue] in self._words["asking_verbs"]:
+            return False
+        first, _ = self._tree.subtree(token)
+        opens = (
+            self._document.heads[first] == token
+        )  # and not a clause inside: "said when it opened he would go"
+        return opens and self._tree.word(first) in self._words["adverbial_marks"]
 
     def _passed_down(self, gerund: int) -> tuple[int, ...]:
         """What the verb above a gerund governs: "“The town fell,” he was quoted as saying." """
