@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+import time
 from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
@@ -334,6 +336,27 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         read_additions(tmp_path / "latin.yaml")
 
 
+def test_the_digest_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = parse_additions(MINE, "mine.yaml")
+    carried = pickle.loads(pickle.dumps(newsrooms.Prepared(told, mine)))
+    expected = mine.digest()
+
+    def never(self: Additions) -> list[dict[str, object]]:
+        raise AssertionError("written out anew")
+
+    monkeypatch.setattr(Additions, "to_rows", never)
+    try:
+        assert carried.additions == mine
+        newsrooms.use(carried.additions)
+        table = newsrooms._table()
+        newsrooms.use(pickle.loads(pickle.dumps(carried)).additions)
+        assert newsrooms.digest() == expected
+        assert newsrooms._table() is table  # the same additions make no new table
+    finally:
+        newsrooms.use(None)
+    assert newsrooms.digest() == ""
+
+
 def told(bundle: dict[str, pa.Table]) -> dict[str, pa.Table]:
     """A step's function: the canonical name of each name."""
     names = [newsrooms.canonical(name) for name in bundle["names"].column("name").to_pylist()]
@@ -352,6 +375,39 @@ def test_additions_reach_every_worker(workers: int) -> None:
         ["Reuters", "Associated Press"]
     ] * 3
     assert [one["names"].column("name").to_pylist() for one in without] == [[None, "Associated Press"]] * 3
+
+
+# ---------------------------------------------------------------- length
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "A’",
+        "A-",
+        "Radio A’",
+        "A’A ",
+        "told Reuters, the Kestrel Post reported. ",
+        "Abcdefgh",
+        "The Bay Post ",
+    ],
+)
+def test_time_grows_with_length_and_no_faster(unit: str) -> None:
+    def seconds(characters: int) -> float:
+        text = (unit * characters)[:characters]
+        begun = time.process_time()
+        newsrooms.find(text, 0, len(text))
+        return time.process_time() - begun
+
+    seconds(1_000)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.005)
+
+
+def test_overlaps_are_settled_by_the_table() -> None:
+    text = (
+        "He told the New York Post, she told the Meridian Post, and the Calder Herald reported what AFP said."
+    )
+    assert [name for *_, name in newsrooms.find(text, 0, len(text))] == [
+        "New York Post", "Meridian Post", "Calder Herald", "AFP",
+    ]  # fmt: skip
 
 
 # ---------------------------------------------------------------- looks alone

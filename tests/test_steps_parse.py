@@ -101,7 +101,9 @@ def test_one_article_more_parses_one_article(articles: Path, tmp_path: Path) -> 
 
 
 def test_an_article_that_cannot_be_parsed_is_kept_apart(articles: Path, tmp_path: Path) -> None:
-    (articles / "third.txt").write_text("The unreadable dam broke on Monday, the mayor said.", encoding="utf-8")
+    (articles / "third.txt").write_text(
+        "The unreadable dam broke on Monday, the mayor said.", encoding="utf-8"
+    )
     case = tmp_path / "case"
     made = trace([str(articles)], case, workers=1, analyzer=TOY)
     (trouble,) = made.failures
@@ -177,7 +179,9 @@ def test_newsrooms_of_ones_own_stay_with_the_case(tmp_path: Path, workers: int) 
     made = trace([str(folder)], case, workers=workers, newsrooms_file=mine, progress=run)
     assert [row["name"] for row in made.settings["newsrooms"]] == ["Kestrelnet"]
     assert (units(run, "clean"), units(run, "parse"), units(run, "annotate")) == (1, 1, 1)
-    assert "Kestrelnet" in {row["newsroom"] for row in rows(case, "credits")} - {r["newsroom"] for r in before}
+    assert "Kestrelnet" in {row["newsroom"] for row in rows(case, "credits")} - {
+        r["newsroom"] for r in before
+    }
     assert newsrooms.canonical("Kestrelnet") is None  # the run is over
     again = Stopwatch()
     trace([str(folder)], case, workers=workers, progress=again)

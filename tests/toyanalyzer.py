@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from wellhead.language import Document, Name, Passage
 
+_WORD = re.compile(r"\S+")
+
 
 class ToyAnalyzer:
     """Calls capitalised words names, and fails on a text that says "unreadable"."""
@@ -23,7 +25,7 @@ class ToyAnalyzer:
     def document(passage: Passage) -> Document:
         text = passage.text
         words = [
-            [m.span() for m in re.finditer(r"\S+", text[:end]) if m.start() >= start]
+            [word.span() for word in _WORD.finditer(text, start, end)]
             for start, end in passage.sentences or ()
         ]
         flat = [span for sentence in words for span in sentence]

@@ -57,7 +57,7 @@ class Entry:
         return (self.name, *self.aliases, *self.programmes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Additions:
     """The entries of a user's file; equal where the entries are, whatever the file is called."""
 
@@ -65,6 +65,10 @@ class Additions:
 
     def digest(self) -> str:
         """Digest of the entries, in hexadecimal; empty where there are none."""
+        return self._digest
+
+    @functools.cached_property
+    def _digest(self) -> str:
         if not self.entries:
             return ""
         text = json.dumps(self.to_rows(), ensure_ascii=True, sort_keys=True)
@@ -286,6 +290,10 @@ class Prepared:
 
     function: Callable[[Any], Any]
     additions: Additions | None
+
+    def __post_init__(self) -> None:
+        if self.additions is not None:
+            self.additions.digest()  # made once, and carried along: `use` asks for it with every bundle
 
     def __call__(self, bundle: Any) -> Any:
         from wellhead import newsrooms  # noqa: PLC0415 - it imports this module

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -138,6 +139,7 @@ class _InUse:
     """The one table of this process: the shipped one, with what a user has added."""
 
     additions: Additions | None = None
+    digest: str = ""
     table: _Table | None = None
 
 
@@ -146,15 +148,14 @@ def use(additions: Additions | None) -> None:
 
     :param additions: None goes back to the shipped table
     """
-    if additions is not None and not additions.entries:
-        additions = None
-    if additions != _InUse.additions:
-        _InUse.additions, _InUse.table = additions, None
+    digest = additions.digest() if additions else ""
+    if digest != _InUse.digest:
+        _InUse.additions, _InUse.digest, _InUse.table = additions, digest, None
 
 
 def digest() -> str:
     """What the additions in use depend on; empty where there are none."""
-    return _InUse.additions.digest() if _InUse.additions else ""
+    return _InUse.digest
 
 
 def forms() -> Iterator[Form]:
@@ -214,13 +215,18 @@ def find(text: str, start: int, end: int, known: Collection[str] = ()) -> list[t
             at = word.start() + len(form.text)
             found.append((word.start(), at, form.name, form.how))
     listed = [hit for hit in found if hit[3] in ("sure", "surname")]
-    more = [
-        hit
-        for hit in _unlisted(text, start, end, known)
-        if not any(one[0] < hit[1] and hit[0] < one[1] for one in listed)
-    ]
-    kept = [hit[:3] for hit in found if not any(one[0] < hit[1] and hit[0] < one[1] for one in more)]
-    return sorted(kept + more)
+    unlisted = _unlisted(text, start, end, known)
+    clear = _apart([hit[:2] for hit in unlisted], [hit[:2] for hit in listed])
+    more = [hit for hit, free in zip(unlisted, clear, strict=True) if free]
+    clear = _apart([hit[:2] for hit in found], [hit[:2] for hit in more])
+    return sorted([hit[:3] for hit, free in zip(found, clear, strict=True) if free] + more)
+
+
+def _apart(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> Iterator[bool]:
+    """For each span whether it touches none of the others; these are in order and do not overlap."""
+    for start, end in spans:
+        last = bisect_left(others, (end,)) - 1
+        yield last < 0 or others[last][1] <= start
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +247,12 @@ def _shapes() -> _Shapes:
     data = yaml.safe_load(source)
     last = "|".join(re.escape(word) for word in sorted(data["last"], key=len, reverse=True))
     first, endings = "|".join(data["first"]), "|".join(data["endings"])
+    # A try begins at every edge of a word, so a word is bounded: "A’A’A’ …" has an edge at each letter.
+    word = r"[A-Z][\w’'-]{0,40}"
     name = (
-        rf"(?:{first}) (?:[A-Z][\w’'-]*|\d{{1,2}})(?: News| TV)?"
-        rf"|(?:[A-Z][\w’'-]* ){{1,3}}?(?:{last})"
-        rf"|[A-Z][a-z]{{2,}}(?:{endings})"
+        rf"(?:{first}) (?:{word}|\d{{1,2}})(?: News| TV)?"
+        rf"|(?:{word}+ ){{1,3}}?(?:{last})"
+        rf"|[A-Z][a-z]{{2,40}}(?:{endings})"
     )
     # Not inside a longer name: "Post Office", "the Daily Mail and General Trust".
     return _Shapes(

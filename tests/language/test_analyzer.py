@@ -81,6 +81,59 @@ def test_an_unknown_analyzer_is_said_to_be_so(name: str) -> None:
         version_of_analyzer(name)
 
 
+@pytest.mark.parametrize(
+    "name", [".foo:bar", ":bar", "os:path", "os:", "raising:make", "leaving:make", "..:x"]
+)
+def test_what_is_no_analyzer_is_said_to_be_none(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "raising.py").write_text("raise RuntimeError('not on this machine')")
+    (tmp_path / "leaving.py").write_text("import sys\nsys.exit(3)")
+    monkeypatch.syspath_prepend(tmp_path)
+    for ask in (get_analyzer, version_of_analyzer):
+        with pytest.raises(UsageError, match=r"^no analyzer .*package\.module:factory$"):
+            ask(name)
+
+
+class _Mute:
+    version = "1"
+
+
+class _Unnumbered(ToyAnalyzer):
+    version = 7  # type: ignore[assignment]
+
+
+class _Broken(ToyAnalyzer):
+    @property
+    def version(self) -> str:  # type: ignore[override]
+        raise KeyError("no version")
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("json:dumps", "cannot be made .TypeError"),
+        ("json:JSONDecoder", "has no version that is a string"),
+        ("mute", "has no method analyze; name a class"),
+        ("unnumbered", "has no version that is a string"),
+        ("broken", "cannot be made .KeyError"),
+        ("leaving", "cannot be made .SystemExit: 3"),
+    ],
+)
+def test_what_makes_no_analyzer_is_refused(name: str, problem: str) -> None:
+    def leaving() -> ToyAnalyzer:
+        raise SystemExit(3)
+
+    register("mute", _Mute)  # type: ignore[arg-type]
+    register("unnumbered", _Unnumbered)
+    register("broken", _Broken)
+    register("leaving", leaving)
+    for ask in (get_analyzer, version_of_analyzer):
+        with pytest.raises(UsageError, match=problem) as caught:
+            ask(name)
+        assert "; name a" in str(caught.value)
+
+
 def test_a_name_without_a_colon() -> None:
     with pytest.raises(UsageError, match="colon"):
         register("a:b", ToyAnalyzer)
@@ -126,12 +179,54 @@ class _Wrong(ToyAnalyzer):
         ({"bounds": (0, 2)}, "do not cover"),
         ({"names": (Name(0, 1, 0, 2, "person"),)}, "name at 0"),
         ({"text": "Another text!"}, "another text"),
+        ({"relations": ("root", "dep", "root")}, "token 2 has the governor 1 and the relation 'root'"),
+        ({"relations": ("dep", "dep", "dep")}, "token 0 has the governor -1 and the relation 'dep'"),
+        ({"starts": (0, 4, 9)}, "visible characters 'b' at 8 are in no token"),
+        ({"ends": (2, 7, 14)}, "visible characters 'e' at 2 are in no token"),
+        ({"ends": (3, 7, 13)}, r"visible characters '\.' at 13 are in no token"),
+        ({"starts": (1, 4, 8)}, "visible characters 'T' at 0 are in no token"),
     ],
 )
 def test_a_document_that_breaks_its_promise_is_refused(changes: dict[str, object], problem: str) -> None:
     register("wrong", lambda: _Wrong(**changes))
     with pytest.raises(ValueError, match=problem):
         list(analyze(["The dam broke."], "wrong"))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "problem"),
+    [
+        (((0, 3), (4, 14)), "has 1 sentences in place of 2"),
+        (((4, 14),), "the sentence at 4 has a token outside its 10 characters"),
+        (((0, 7),), "the sentence at 0 has a token outside its 7 characters"),
+    ],
+)
+def test_a_document_has_the_sentences_that_were_given(
+    sentences: tuple[tuple[int, int], ...], problem: str
+) -> None:
+    whole = ToyAnalyzer.document(Passage("The dam broke.", ((0, 14),)))
+
+    class Own(ToyAnalyzer):
+        def analyze(self, passages: Sequence[Passage]) -> Iterator[Document]:
+            yield whole
+
+    register("own", Own)
+    with pytest.raises(ValueError, match=problem):
+        list(analyze([Passage(whole.text, sentences)], "own"))
+    dated = Passage("BAY — The dam broke. ", ((6, 21),))  # what stands outside the sentences is nobody's
+    register("toy", ToyAnalyzer)
+    assert next(analyze([dated], "toy")).forms == ["The", "dam", "broke."]
+    assert next(analyze(["It lasted a decade.But it ended."], "toy")).bounds == (0, 4, 7)  # no space between
+
+
+def test_something_else_than_a_document_is_refused() -> None:
+    class Other(ToyAnalyzer):
+        def analyze(self, passages: Sequence[Passage]) -> Iterator[Document]:
+            return iter(["a parse"])  # type: ignore[list-item]
+
+    register("other", Other)
+    with pytest.raises(ValueError, match="gave a str in place of a Document"):
+        list(analyze(["One"], "other"))
 
 
 def test_too_few_documents_are_refused() -> None:
@@ -142,3 +237,13 @@ def test_too_few_documents_are_refused() -> None:
     register("lazy", Lazy)
     with pytest.raises(ValueError, match="fewer documents"):
         list(analyze(["One", "Two"], "lazy"))
+
+
+def test_too_many_documents_are_refused() -> None:
+    class Eager(ToyAnalyzer):
+        def analyze(self, passages: Sequence[Passage]) -> Iterator[Document]:
+            yield from super().analyze([*passages, *passages])
+
+    register("eager", Eager)
+    with pytest.raises(ValueError, match="more documents"):
+        list(analyze(["One", "Two"], "eager"))

@@ -9,6 +9,7 @@ import pytest
 
 from wellhead.errors import ModelError
 from wellhead.language import Passage, analyze
+from wellhead.language.analyzer import with_sentences
 from wellhead.language.documents import check
 from wellhead.language.encoder import LONGEST_UNIT, Encoder
 
@@ -99,6 +100,17 @@ def test_given_sentences_are_kept():
     text = "Ferry safe Master speaks"
     found = next(iter(analyze([Passage(text, ((0, 10), (11, 24)))])))
     assert [(found.form(a)) for a in found.bounds[:-1]] == ["Ferry", "Master"]
+
+
+@pytest.mark.parametrize("parting", ["\n", "\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_paragraphs_are_told_by_every_break(parting, encoder, monkeypatch):
+    seen = []
+    read = encoder.parse_paragraphs
+    monkeypatch.setattr(encoder, "parse_paragraphs", lambda given: seen.append(given) or read(given))
+    text = f"Ferry safe, says master{parting}The ferry is safe. It sails on."
+    (found,) = encoder.analyze([with_sentences(text)])
+    assert [len(paragraph) for paragraph in seen[0]] == [1, 2]
+    assert len(found.bounds) == 4
 
 
 def test_words_that_are_given_are_kept(encoder):

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training import names_news
 from wellhead import newsrooms
-from wellhead.language.gazetteers import KINDS, country_code, load, name_gazetteer, seat_of_government
+from wellhead.language.gazetteers import country_code, load, name_gazetteer, seat_of_government
 from wellhead.language.nations import nations
 from wellhead.language.tokens import tokenize
 from wellhead.newsroom_table import parse_additions
+from wellhead.vocabulary import NAME_KINDS
 
 DATA = Path(newsrooms.__file__).parent / "data"
-SENTENCES = Path(__file__).parents[2] / "training" / "names_news.py"
 OF_MODEL = {"person": "PER", "organisation": "ORG", "outlet": "ORG", "agency": "ORG", "place": "LOC"}
-
-
-def reader() -> ModuleType:
-    """``training/names_news.py``, which is no package of ours."""
-    spec = importlib.util.spec_from_file_location("names_news", SENTENCES)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def tagged(tokens: list[str], others: str = "") -> list[str]:
@@ -65,9 +54,8 @@ def named(text: str, found: str = "", others: str = "", known: tuple[str, ...] =
 
 # ---------------------------------------------------------------- the sentences written for this
 def over_tokens() -> Iterator[tuple[str, list[str], list[tuple[int, int, str]]]]:
-    module = reader()
-    for sentence in module.read():
-        tokens, spans = module.over_tokens(sentence, tokenize)
+    for sentence in names_news.read():
+        tokens, spans = names_news.over_tokens(sentence, tokenize)
         yield sentence.text, tokens, spans
 
 
@@ -86,7 +74,7 @@ def tagged_as_marked(tokens: list[str], spans: list[tuple[int, int, str]]) -> li
 
 def test_sentences_are_many_and_have_all_kinds() -> None:
     count = Counter(kind for _, _, spans in over_tokens() for *_, kind in spans)
-    assert set(count) == set(KINDS)
+    assert set(count) == set(NAME_KINDS)
     assert min(count.values()) >= 50
     assert sum(1 for _ in over_tokens()) >= 300
     assert sum(not spans for _, _, spans in over_tokens()) >= 20  # sentences that only look so
@@ -342,7 +330,7 @@ def test_spans_are_apart_and_in_order(data: st.DataObject) -> None:
     at = 0
     for first, beyond, kind in made:
         assert at <= first < beyond <= len(tokens)
-        assert kind in KINDS
+        assert kind in NAME_KINDS
         at = beyond
     # nothing that the encoder found is lost
     covered = {i for first, beyond, _ in made for i in range(first, beyond)}
@@ -367,13 +355,30 @@ def test_speed() -> None:
     assert best / words < 10e-6
 
 
+def test_surnames_are_looked_up_once() -> None:
+    """As many persons as mentions of a newsroom that people bear the name of: no look through all of them."""
+
+    def seconds(count: int) -> float:
+        tokens = ["Steve", "Forbes", "told", "Bloomberg", "so", "."] * count
+        upos = ["PROPN", "PROPN", "VERB", "PROPN", "ADV", "PUNCT"] * count
+        found = [(6 * n, 6 * n + 2, "PER") for n in range(count)]
+        begun = time.process_time()
+        made = name_gazetteer(tokens, upos, found)
+        spent = time.process_time() - begun
+        assert made[:2] == [(0, 2, "person"), (3, 4, "agency")]
+        return spent
+
+    load()
+    seconds(100)
+    assert seconds(8_000) < 20 * max(seconds(1_000), 0.01)
+
+
 # ---------------------------------------------------------------- the reader of the sentences
 def test_reader() -> None:
-    module = reader()
-    text, names = module.read_line("A [nationality Syrian] told [outlet The Times] [person Ann Lee].")
+    text, names = names_news.read_line("A [nationality Syrian] told [outlet The Times] [person Ann Lee].")
     assert [(text[a:b], kind) for a, b, kind in names] == [
         ("Syrian", "nationality"), ("The Times", "outlet"), ("Ann Lee", "person"),
     ]  # fmt: skip
     for line in ("[thing x] y", "[place x", "x] y", "[place [x]]"):
         with pytest.raises(ValueError, match=r"bracket|kind"):
-            module.read_line(line)
+            names_news.read_line(line)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellhead.language.lemmas import lemma_of
+from wellhead.language.lemmas import _remembered, lemma_of
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,21 @@ from wellhead.language.lemmas import lemma_of
         ("an", "DET", "DT", "a"),
         # numbers and marks
         ("1,200", "NUM", "CD", "1200"),
+        (",", "NUM", "CD", ","),  # a tagger's mistake
         ("“", "PUNCT", "``", '"'),
     ],
 )  # fmt: skip
 def test_lemmas(form: str, upos: str, xpos: str, lemma: str) -> None:
     assert lemma_of(form, upos, xpos) == lemma
+
+
+def test_long_forms_are_not_remembered() -> None:
+    before = _remembered.cache_info().currsize
+    assert lemma_of("Ab" * 40, "NOUN", "NNS").startswith("abab")
+    assert _remembered.cache_info().currsize == before
+    assert lemma_of("ferries", "NOUN", "NNS") == "ferry"
+    lemma_of("quayside", "NOUN", "NN")
+    assert _remembered.cache_info().currsize > before or before == _remembered.cache_info().maxsize
 
 
 @given(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wellhead.language
-from wellhead.language.wordpieces import MOST_PIECES, SHAPES, WordPieces
+from wellhead.language.wordpieces import LONGEST_FORM, MOST_PIECES, SHAPES, WordPieces, shape_of
 
 MODEL = Path(wellhead.language.__file__).parent / "model"
 
@@ -19,17 +19,23 @@ def vocabulary():
     return WordPieces(MODEL / "tokenizer.json")
 
 
-@given(st.text(min_size=1, max_size=80))
-def test_every_token_has_pieces(form):
-    pieces = WordPieces(MODEL / "tokenizer.json") if form == "" else _shared().of(form)
-    assert 1 <= len(pieces.ids) <= MOST_PIECES
-    assert 0 <= pieces.shape < len(SHAPES)
+def test_every_token_has_pieces(vocabulary):
+    @given(st.text(min_size=1, max_size=80))
+    def has_pieces(form):
+        pieces = vocabulary.of(form)
+        assert 1 <= len(pieces.ids) <= MOST_PIECES
+        assert 0 <= pieces.shape < len(SHAPES)
+
+    has_pieces()
 
 
-def _shared(kept=[]):  # noqa: B006 - one vocabulary for all examples
-    if not kept:
-        kept.append(WordPieces(MODEL / "tokenizer.json"))
-    return kept[0]
+def test_long_forms_are_read_in_part_and_not_kept():
+    vocabulary = WordPieces(MODEL / "tokenizer.json")
+    long = "A" * LONGEST_FORM
+    assert vocabulary.of(long + "é1") == vocabulary.of(long)  # what stands behind is not looked at
+    assert list(vocabulary._cache) == [long]
+    assert shape_of(long + "b") == shape_of(long)
+    assert shape_of("/" * LONGEST_FORM + "x" * 1_000_000) == SHAPES.index("mark")
 
 
 def test_marks_that_differ_in_look_alone_are_one(vocabulary):

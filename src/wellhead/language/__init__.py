@@ -12,8 +12,10 @@ from wellhead.language.documents import Document, DocumentView, Name, Passage
 from wellhead.language.sentences import split_sentences, split_text
 from wellhead.language.tokens import Token, tokenize
 
-#: Raised whenever the sentences, tokens or lemmas of some text change.
-VERSION = 2
+#: Raised whenever something that the step ``parse`` writes changes for some text: sentences, tokens, lemmas,
+#: names (lists and rules), windows and the decoding of trees and spans.  The weights have a version of their
+#: own.  What only reads documents (`clauses`, `governance`, `sources`) raises the version of ``annotate``.
+VERSION = 3
 
 __all__ = [
     "VERSION",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Protocol, TypeAlias
 
-from wellhead.errors import ModelError, UsageError
+from wellhead.errors import ModelError, UsageError, WellheadError
 from wellhead.language.documents import Document, Passage, check, empty
 from wellhead.language.sentences import split_text
 
@@ -28,7 +28,8 @@ class Analyzer(Protocol):
     """Tags, parses and finds names in texts.
 
     An implementation is deterministic: what it makes of a passage depends neither on the other passages
-    nor on the machine.  It may raise anything on a text that it cannot take; the text is then kept apart.
+    nor, as far as the processor's arithmetic allows, on the machine.  It may raise anything on a text that
+    it cannot take; the text is then kept apart.
     """
 
     @property
@@ -39,7 +40,7 @@ class Analyzer(Protocol):
         """One document for each passage, in their order.
 
         The passages come with their sentences cut; a document has one sentence for each, with its tokens
-        inside it and every visible character of it in a token.
+        inside it and every visible character of it in a token.  `documents.check` holds it to that.
         """
 
 
@@ -78,7 +79,7 @@ def get_analyzer(name: str | None = None) -> Analyzer:
     """The analyzer of a name; one instance a process.
 
     :param name: by default the shipped one
-    :raises UsageError: there is none of that name
+    :raises UsageError: there is none of that name, or what has the name makes no analyzer
     :raises ModelError: its model is not there or cannot be loaded
     """
     return _made(name or DEFAULT)
@@ -87,23 +88,53 @@ def get_analyzer(name: str | None = None) -> Analyzer:
 def version_of_analyzer(name: str | None = None) -> str:
     """Name and version of an analyzer, as keys and the manifest have them; a model is not loaded for it.
 
-    :raises UsageError: there is none of that name
+    :raises UsageError: there is none of that name, or what has the name makes no analyzer
     """
     name = name or DEFAULT
     factory = _factory(name)
     version = getattr(factory, "version", None)
-    return f"{name}-{version if isinstance(version, str) else _made(name).version}"
+    told = isinstance(version, str) and not (isinstance(factory, type) and _lack(factory))
+    return f"{name}-{version if told else _made(name).version}"
 
 
 @cache
 def _made(name: str) -> Analyzer:
+    factory = _factory(name)
     try:
-        return _factory(name)()
+        made = factory()
+        lack = _lack(made)
+    except WellheadError:
+        raise
     except (ImportError, OSError) as error:
-        reason = " ".join(str(error).split())
+        reason = _reason(error)
         raise ModelError(
             f"the analyzer {name} cannot be loaded: {reason}; install its package anew, with its model"
         ) from error
+    except (Exception, SystemExit) as error:  # another's code: it may raise anything
+        raise UsageError(
+            f"the analyzer {name} cannot be made ({_reason(error)}); name a factory that takes nothing"
+        ) from error
+    if lack:
+        raise UsageError(
+            f"the analyzer {name} has no {lack}; name a class, or a function, whose objects have both a "
+            "version and a method analyze"
+        )
+    return made
+
+
+def _lack(made: object) -> str:
+    """What an object, or the class of one, has not that an analyzer must have; empty where it has all."""
+    if not isinstance(getattr(made, "version", None), str):
+        return "version that is a string"
+    return "" if callable(getattr(made, "analyze", None)) else "method analyze"
+
+
+def _reason(error: BaseException) -> str:
+    """An error in one line."""
+    said = " ".join(str(error).split())
+    if isinstance(error, (ImportError, OSError)) and said:
+        return said
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _factory(name: str) -> Factory:
@@ -115,17 +146,29 @@ def _factory(name: str) -> Factory:
     try:
         if ":" in name:
             module, _, attribute = name.partition(":")
+            if not module or module.startswith("."):
+                raise _unknown(name, "its module is not named from the top")
             found = getattr(importlib.import_module(module), attribute)
         else:
-            (point,) = [point for point in _entry_points() if point.name == name][:1]
+            point = next((point for point in _entry_points() if point.name == name), None)
+            if point is None:
+                raise _unknown(name, "nothing has that name")
             found = point.load()
-    except (ImportError, AttributeError, ValueError) as error:
-        known = ", ".join(names())
-        raise UsageError(
-            f"no analyzer {name!r} ({error}); known are {known}, or name one as package.module:factory"
-        ) from None
+    except UsageError:
+        raise
+    except (Exception, SystemExit) as error:  # an import runs another's code: it may raise anything
+        raise _unknown(name, _reason(error)) from error
+    if not callable(found):
+        raise _unknown(name, f"it is {type(found).__name__}, and cannot be called")
     factory: Factory = found
     return factory
+
+
+def _unknown(name: str, reason: str) -> UsageError:
+    known = ", ".join(names())
+    return UsageError(
+        f"no analyzer {name!r} ({reason}); known are {known}, or name one as package.module:factory"
+    )
 
 
 def _entry_points() -> Iterable[importlib.metadata.EntryPoint]:
@@ -164,10 +207,14 @@ def analyze_batch(passages: Sequence[str | Passage], analyzer: str | None = None
         document = next(made, None) if passage.sentences else empty(passage.text)
         if document is None:
             raise ValueError("the analyzer gave fewer documents than it was given texts")
+        if not isinstance(document, Document):
+            raise ValueError(f"the analyzer gave a {type(document).__name__} in place of a Document")
         if document.text != passage.text:
             raise ValueError("the analyzer gave a document of another text")
-        check(document)
+        check(document, passage.sentences)
         documents.append(document)
+    if next(made, None) is not None:
+        raise ValueError("the analyzer gave more documents than it was given texts")
     return documents
 
 

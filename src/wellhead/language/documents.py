@@ -81,11 +81,14 @@ def empty(text: str) -> Document:
     return Document(text, (0,), (), (), (), (), (), (), (), ())
 
 
-def check(document: Document) -> None:
+def check(document: Document, sentences: Sequence[tuple[int, int]] | None = None) -> None:
     """See that a document keeps what `Document` promises; linear in its tokens.
 
+    :param sentences: the sentences that it was to have, as spans in code points
     :raises ValueError: lists of different lengths, tokens out of order or order of names, a sentence without
-        exactly one root, a governor outside the sentence, a circle, or a name that is not at its tokens
+        exactly one root, a governor outside the sentence, a circle, the relation ``root`` elsewhere than at
+        the root, or a name that is not at its tokens; with ``sentences`` also another number of them, a token
+        outside its sentence, or a visible character of one that is in no token
     """
     n, bounds, heads = len(document.starts), document.bounds, document.heads
     columns = (document.ends, document.upos, document.xpos, document.lemmas, heads, document.relations)
@@ -100,8 +103,13 @@ def check(document: Document) -> None:
         last = end
     if last > len(document.text):
         raise ValueError("a token ends behind the text")
+    if sentences is not None:
+        _check_sentences(document, sentences)
     for first, beyond in pairwise(bounds):
         _check_tree(heads, first, beyond)
+    for token, (head, relation) in enumerate(zip(heads, document.relations, strict=True)):
+        if (head == -1) != (relation == "root"):
+            raise ValueError(f"token {token} has the governor {head} and the relation {relation!r}")
     for name in document.names:
         at = (
             (document.starts[name.first], document.ends[name.beyond - 1])
@@ -112,6 +120,22 @@ def check(document: Document) -> None:
             raise ValueError(f"the name at {name.start} is not at its tokens")
     if any(a.start > b.start for a, b in pairwise(document.names)):
         raise ValueError("the names are not in order")
+
+
+def _check_sentences(document: Document, sentences: Sequence[tuple[int, int]]) -> None:
+    text, bounds, starts, ends = document.text, document.bounds, document.starts, document.ends
+    if len(bounds) != len(sentences) + 1:
+        raise ValueError(f"the document has {len(bounds) - 1} sentences in place of {len(sentences)}")
+    for number, (start, end) in enumerate(sentences):
+        first, beyond = bounds[number], bounds[number + 1]
+        if starts[first] < start or ends[beyond - 1] > end:
+            raise ValueError(f"the sentence at {start} has a token outside its {end - start} characters")
+        at = start
+        for a, b in zip((*starts[first:beyond], end), (*ends[first:beyond], end), strict=True):
+            if a != at and not (gap := text[at:a]).isspace():
+                at += len(gap) - len(gap.lstrip())
+                raise ValueError(f"the visible characters {gap.strip()[:40]!r} at {at} are in no token")
+            at = b
 
 
 def _check_tree(heads: Sequence[int], first: int, beyond: int) -> None:

@@ -22,6 +22,7 @@ from wellhead.errors import ModelError
 from wellhead.language.documents import Document, Name, Passage
 from wellhead.language.gazetteers import name_gazetteer
 from wellhead.language.lemmas import lemma_of
+from wellhead.language.sentences import BREAK
 from wellhead.language.tokens import Token, tokenize
 from wellhead.language.trees import NameDecoder, NameSpan, convention, governors
 from wellhead.language.windows import LONGEST_WINDOW, Batch, batches, fill, windows
@@ -30,7 +31,7 @@ from wellhead.language.wordpieces import Pieces, WordPieces
 #: Tokens of a sentence that are parsed together; a longer one is cut where a mark stands.
 LONGEST_UNIT = 160
 _LONGEST_PIECES = LONGEST_WINDOW - 2
-_BREAKS = frozenset(".;:!?,—–)")
+_CUT_BEHIND = frozenset(".;:!?,—–)")
 _SHIPPED = Path(str(resources.files("wellhead.language"))) / "model"
 
 
@@ -94,7 +95,7 @@ class Encoder:
             tokens = tokenize(text, start, end)
             if not tokens:
                 continue
-            if last is None or "\n" in text[last:start]:
+            if last is None or BREAK.search(text, last, start):
                 paragraphs.append([])
             paragraphs[-1].append(tokens)
             last = end
@@ -217,7 +218,7 @@ def _units(sentence: Sequence[str], pieces: list[Pieces]) -> list[tuple[Sequence
             end += 1
         if end < len(sentence):
             half = start + (end - start) // 2
-            end = next((n + 1 for n in range(end - 1, half, -1) if sentence[n] in _BREAKS), end)
+            end = next((n + 1 for n in range(end - 1, half, -1) if sentence[n] in _CUT_BEHIND), end)
         found.append((sentence[start:end], pieces[start:end]))
         start = end
     return found

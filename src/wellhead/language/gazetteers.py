@@ -26,12 +26,11 @@ from wellhead import newsrooms
 from wellhead.language.nations import country_code, nations, seat_of_government
 from wellhead.language.tokens import tokenize
 
-__all__ = ["KINDS", "Span", "country_code", "load", "name_gazetteer", "seat_of_government"]
+__all__ = ["Span", "country_code", "load", "name_gazetteer", "seat_of_government"]
 
 #: Tokens from the first to the one before `beyond`, and what they name.
 Span: TypeAlias = tuple[int, int, str]
 
-KINDS = ("person", "organisation", "place", "outlet", "agency", "nationality")
 _OF_MODEL = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _AND = frozenset((",", "and", "or", "&"))
 
@@ -122,7 +121,7 @@ def name_gazetteer(
     :param found: the encoder's names, (first, beyond, PER | ORG | LOC), in order and apart
     :param known: canonical newsrooms that the article has named in full; their short forms count
     :param bounds: where sentences begin; no name runs over one, and what stands beyond it says nothing
-    :returns: (first, beyond, kind of `KINDS`) in order and apart
+    :returns: (first, beyond, one of `NAME_KINDS`) in order and apart
     """
     index = _index(newsrooms.digest())
     starts = [i for i, token in enumerate(tokens) if token in index]
@@ -145,6 +144,7 @@ class _Naming:
     known: set[str]
     bounds: frozenset[int]
     owner: dict[int, int]
+    surnames: frozenset[str]  # last words of the persons among the names
     gone: set[int]
     names: list[Span]
 
@@ -158,6 +158,7 @@ class _Naming:
     ) -> None:
         self.tokens, self.upos, self.found, self.known, self.bounds = tokens, upos, found, known, bounds
         self.owner = {i: k for k, (first, beyond, _) in enumerate(found) for i in range(first, beyond)}
+        self.surnames = frozenset(tokens[beyond - 1] for _, beyond, kind in found if kind == "PER")
         self.gone, self.names = set(), []
 
     def look(self, i: int, index: dict[str, tuple[_Way, ...]]) -> int | None:
@@ -322,8 +323,7 @@ class _Naming:
 
     def borne(self, i: int) -> bool:
         """A person among the names bears it: "Steve Forbes … Forbes said"."""
-        word = self.tokens[i]
-        return any(kind == "PER" and self.tokens[b - 1] == word for _, b, kind in self.found)
+        return self.tokens[i] in self.surnames
 
     # ------------------------------------------------------------ newsrooms by their looks
     def unlisted(self, i: int) -> int | None:

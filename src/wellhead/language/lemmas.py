@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from wellhead.language.wordpieces import LONGEST_FORM
+
 #: Tags of inflected words, and where lemminflect's tables have them.
 _INFLECTED = {
     "NNS": "NOUN",
@@ -60,7 +62,6 @@ def _inflections() -> Callable[[str, str], tuple[str, ...]]:
     return lambda word, upos: get(word, upos=upos)
 
 
-@lru_cache(_REMEMBERED)
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """The lemma of a word with its tags, as the English treebanks of Universal Dependencies have it.
 
@@ -70,6 +71,15 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
     >>> lemma_of("Officials", "NOUN", "NNS"), lemma_of("’ve", "AUX", "VBP")
     ('official', 'have')
     """
+    return _lemma(form, upos, xpos) if len(form) > LONGEST_FORM else _remembered(form, upos, xpos)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(form: str, upos: str, xpos: str) -> str:
+    return _lemma(form, upos, xpos)
+
+
+def _lemma(form: str, upos: str, xpos: str) -> str:
     low = form.lower().replace("’", "'")
     found = _listed(low, upos, xpos)
     if found is not None:
@@ -81,7 +91,7 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
     if upos == "PROPN" or xpos == "NNP":
         return form
     if upos == "NUM":
-        return form if form.isupper() else low.replace(",", "")
+        return form if form.isupper() else low.replace(",", "") or form
     where = _INFLECTED.get(xpos)
     if where is None or not low.isascii() or not low[0].isalpha():
         return _with_capitals(form, low, upos)

@@ -31,7 +31,8 @@ _STOP = re.compile(r"\.(?: \.){1,3}(?![^\s”’\"'])|[.!?…]+")
 _NOTE = re.compile(r" ?(?:\[\d{1,3}\]){1,4}(?!\w)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\Z")
 _WORD = re.compile(r"[^\W_]+")
-_BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
+#: What parts paragraphs and lines.
+BREAK = re.compile(r"\n\s*\n|\r\n?|[\n\u2028\u2029\x0b\x0c]")
 # The dateline at the head of a paragraph, which is nobody's statement: "Kestrel Bay (Norpress) - The ferry".
 # Without the dash the agency must be known ("Washington (CNN)The"); without the agency the place must be in
 # full capitals ("MOSCOW — Officials").
@@ -81,7 +82,7 @@ def split_sentences(article: Article, lines: Sequence[Line]) -> list[Sentence]:
         if line.role not in ANNOTATED_ROLES:
             continue
         for start, end in _paragraphs(text, line.start, line.end):
-            if paragraph < 0 or line.role != last_role or _BREAK.search(text, last_end, start):
+            if paragraph < 0 or line.role != last_role or BREAK.search(text, last_end, start):
                 paragraph += 1
             last_end, last_role = end, line.role
             first = after_dateline(text, start, end) if line.role in _DATED_ROLES else start
@@ -119,7 +120,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between line breaks; a break within a hard-wrapped sentence does not count."""
     begin = start
-    for gap in _BREAK.finditer(text, start, end):
+    for gap in BREAK.finditer(text, start, end):
         before, after = text[max(begin, gap.start() - 1) : gap.start()], text[gap.end() : gap.end() + 1]
         wrapped = gap.group() in ("\n", "\r\n", "\r") and before.isalpha() and after.islower()
         if not wrapped:

@@ -128,11 +128,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     joined = lexicon.joined
     stop = len(text) if end is None else end
     tokens: list[Token] = []
-    done = start
-    for match in lexicon.pattern.finditer(text, start, stop):
+    matches = lexicon.pattern.finditer(text, start, stop)
+    while (match := next(matches, None)) is not None:
         a, b = match.span()
-        if a < done:
-            continue  # the point that an abbreviation took
         kind = match.lastgroup
         if kind == "plain":
             word = match.group()
@@ -146,6 +144,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             if b < stop and text[b] == "." and _owns_point(text, tokens, stop, lexicon):
                 b += 1
                 tokens[-1] = Token(tokens[-1].start, b, text[tokens[-1].start : b])
+                # What begins at the point may be longer than the point: ".5x@b.example" behind "Inc".
+                matches = lexicon.pattern.finditer(text, b, stop)
         elif kind == "number":
             word = match.group()
             tokens.extend(_at(a, word, _unit(word, lexicon)))
@@ -155,7 +155,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens.extend(Token(k, k + 1, text[k]) for k in range(close, b))
         else:
             tokens.append(Token(a, b, match.group()))
-        done = b
     return tokens
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 #: Pieces of one token that the encoder sees; an address of two hundred characters adds nothing beyond these.
 MOST_PIECES = 6
-#: Characters of a token that are looked at.
+#: Characters of a token that are looked at; what is kept of forms keeps none that is longer.
 LONGEST_FORM = 64
 #: Forms whose pieces are kept.
 CACHED_FORMS = 200_000
@@ -39,6 +39,7 @@ def shape_of(form: str) -> int:
     >>> [SHAPES[shape_of(w)] for w in ("said", "Lindholm", "NATO", "J.", "McKay", "1,200", "F-16", "—")]
     ['lower', 'title', 'upper', 'initial', 'mixed', 'digits', 'alphanumeric', 'mark']
     """
+    form = form[:LONGEST_FORM]
     letters = [c for c in form if c.isalpha()]
     if not letters:
         return 6 if any(c.isdigit() for c in form) else 0
@@ -83,6 +84,8 @@ class WordPieces:
         found = self._cache.get(form)
         if found is None:
             found = self._make(form)
+            if len(form) > LONGEST_FORM:
+                return found
             if len(self._cache) >= CACHED_FORMS:
                 self._cache.clear()
             self._cache[form] = found
