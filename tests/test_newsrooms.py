@@ -434,3 +434,8 @@ def test_shape(name: str, placed: bool, kind: str | None) -> None:
 def test_an_opening_word_may_be_a_capital() -> None:
     text = "According to the Sun newspaper, he fled. Citing the Sun, he left."
     assert [name for *_, name in newsrooms.find(text, 0, len(text))] == ["The Sun", "The Sun"]
+
+
+def test_a_name_too_long_to_be_one_is_none() -> None:
+    assert newsrooms.canonical("the Interfax news agency") == "Interfax"
+    assert newsrooms.canonical("the Interfax" + " news agency" * 100_000) is None

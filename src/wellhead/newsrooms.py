@@ -60,6 +60,8 @@ _BEHIND = re.compile(
 _OPENING = re.compile(
     r"(?:The|A|An|This|Our|But|And|In|On|At|As|If|When|While|For|From|After|Also|Now|Its|His|Her|One|Two) "
 )
+#: Characters of a name that can mean a newsroom.
+_LONGEST_NAME = 200
 #: What may follow a newsroom's name without changing whom it means: "the Interfax news agency".
 _GENERIC = re.compile(
     r"(?:\s*\([^)]*\)|\s+-\s+(?:online\s+)?(?:news|world|politics|top stories)"
@@ -173,6 +175,8 @@ def _table() -> _Table:
 def canonical(name: str) -> str | None:
     """The newsroom that a name means, or None; "The", case and "news agency" behind it do not matter."""
     names = _table().names
+    if len(name) > _LONGEST_NAME:
+        return None
     bare = plain(name)
     return names.get(bare) or names.get(_GENERIC.sub("", bare).strip())
 

@@ -46,7 +46,7 @@ def _cut(text: str, item: Extracted, fellows: Iterable[Extracted]) -> Extracted 
     pieces = tuple(
         piece
         for start, end in item.pieces
-        if (piece := _trimmed(text, start, min(end, min(ends)))) is not None
+        if (piece := _trimmed(text, start, min(end, *ends))) is not None
     )
     return replace(item, pieces=pieces) if pieces else None
 
