@@ -20,12 +20,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
+from wellhead.data import LOADER, load
 from wellhead.errors import UsageError
 
 KINDS = ("agency", "newspaper", "broadcaster", "magazine", "online")
@@ -96,8 +96,7 @@ def plain(name: str) -> str:
 @functools.cache
 def shipped() -> tuple[Entry, ...]:
     """The rows of ``data/newsrooms.yaml``."""
-    rows: list[dict[str, Any]] = yaml.load(_data("newsrooms.yaml"), _LOADER)  # noqa: S506 - a safe loader
-    return tuple(_entry(row) for row in rows)
+    return tuple(_entry(row) for row in load("newsrooms"))
 
 
 def merged(additions: Additions | None) -> Iterator[Entry]:
@@ -131,7 +130,7 @@ def parse_additions(text: str, path: str) -> Additions:
     :raises UsageError: as `read_additions`
     """
     try:
-        root = yaml.compose(text, _LOADER)
+        root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UsageError(
@@ -146,13 +145,6 @@ def parse_additions(text: str, path: str) -> Additions:
 
 
 # ---------------------------------------------------------------- rows
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _data(name: str) -> str:
-    return resources.files("wellhead").joinpath("data", name).read_text(encoding="utf-8")
-
-
 def _entry(row: Mapping[str, Any]) -> Entry:
     values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in row.items()}
     return Entry(**values)
@@ -174,8 +166,7 @@ def _joined(entry: Entry, more: Entry) -> Entry:
 @functools.cache
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2, with XK for Kosovo and EU for the Union."""
-    rows = yaml.load(_data("nations.yaml"), _LOADER)["countries"]  # noqa: S506 - a safe loader
-    return frozenset(row["code"] for row in rows)
+    return frozenset(row["code"] for row in load("nations")["countries"])
 
 
 # ---------------------------------------------------------------- a user's file

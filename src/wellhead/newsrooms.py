@@ -26,10 +26,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from importlib import resources
 
-import yaml
-
+from wellhead.data import load
 from wellhead.newsroom_table import KINDS, Additions, Prepared, merged, plain, read_additions
 
 __all__ = [
@@ -247,8 +245,7 @@ class _Shapes:
 
 @functools.cache
 def _shapes() -> _Shapes:
-    source = resources.files("wellhead").joinpath("data/outlet_names.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(source)
+    data = load("outlet_names")
     last = "|".join(re.escape(word) for word in sorted(data["last"], key=len, reverse=True))
     first, endings = "|".join(data["first"]), "|".join(data["endings"])
     # A try begins at every edge of a word, so a word is bounded: "A’A’A’ …" has an edge at each letter.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellhead.annotate.cues import cue_lexicon
-from wellhead.annotate.lexicon import load
+from wellhead.data import load
 
 CLASSES = {
     "saying", "reporting", "writing", "estimating", "denying", "confirming", "announcing", "promising",

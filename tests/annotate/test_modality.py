@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsed import flat_tree, tree_of
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.main_clause import main_clause
 from wellhead.annotate.modality import mode_of_clause
+from wellhead.data import load
 from wellhead.vocabulary import MODALITIES
 
 

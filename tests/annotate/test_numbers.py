@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.numbers import find_numbers
 from wellhead.annotate.times import find_times
+from wellhead.data import load
 from wellhead.records import Number, Sentence
 
 

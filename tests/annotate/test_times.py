@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsed import tree_of
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.times import find_times
+from wellhead.data import load
 from wellhead.records import Sentence, Time
 
 WEDNESDAY = "2015-09-23"

@@ -6,7 +6,7 @@ import pytest
 from roles import article, check_cover, labelled, role_of
 
 from wellhead.clean import label_lines
-from wellhead.clean.rules import load_yaml
+from wellhead.data import load
 from wellhead.records import Block
 
 LEAD = "The old bridge over the Ness was closed on Saturday after a storm tore away part of its railing, the council said."
@@ -113,7 +113,7 @@ def test_an_open_letter_that_is_the_article_stays() -> None:
 
 def test_edges_have_examples() -> None:
     for kind in ("prefix", "suffix"):
-        for entry in load_yaml("crumbs.yaml")["edges"][kind]:
+        for entry in load("crumbs")["edges"][kind]:
             for example in entry["examples"]:
                 line = example if kind == "prefix" or entry.get("alone") else f"{FINE} {example}"
                 roles = {role for role, _ in labelled(f"{STORY}\n\n{line}\n")}

@@ -9,7 +9,8 @@ import pytest
 from wellhead.clean.captions import caption_cue
 from wellhead.clean.flattened import part
 from wellhead.clean.lines import stretches, words_of
-from wellhead.clean.rules import Group, groups, load_yaml, look_up
+from wellhead.clean.rules import Group, groups, look_up
+from wellhead.data import load
 from wellhead.vocabulary import ROLES
 
 
@@ -32,12 +33,7 @@ def test_every_example_of_residue_is_found(group: Group, example: str) -> None:
 
 @pytest.mark.parametrize(
     ("strength", "example"),
-    [
-        (k, e)
-        for k, entries in load_yaml("captions.yaml").items()
-        for entry in entries
-        for e in entry["examples"]
-    ],
+    [(k, e) for k, entries in load("captions").items() for entry in entries for e in entry["examples"]],
 )
 def test_every_example_of_a_caption_is_found(strength: str, example: str) -> None:
     assert caption_cue(example, len(words_of(example)), known(example)) == strength
@@ -45,12 +41,7 @@ def test_every_example_of_a_caption_is_found(strength: str, example: str) -> Non
 
 @pytest.mark.parametrize(
     ("kind", "entry", "example"),
-    [
-        (k, entry, e)
-        for k in ("lead", "trail")
-        for entry in load_yaml("crumbs.yaml")[k]
-        for e in entry["examples"]
-    ],
+    [(k, entry, e) for k in ("lead", "trail") for entry in load("crumbs")[k] for e in entry["examples"]],
 )
 def test_every_example_of_a_crumb_is_parted(kind: str, entry: dict[str, object], example: str) -> None:
     body = (

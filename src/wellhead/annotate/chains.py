@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from wellhead import newsrooms
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.lexicon import load, organisations
+from wellhead.annotate.lexicon import organisations
 from wellhead.annotate.scene import Scene, Speaker
 from wellhead.annotate.source_phrases import parse
+from wellhead.data import load
 from wellhead.records import Span
 
 

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from wellhead import newsrooms
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.scene import plain_spaces
+from wellhead.data import load
 from wellhead.records import Article, Credit, Line
 
 _HEAD = 600

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from wellhead.annotate.lexicon import load
+from wellhead.data import load
 
 #: Frames whose content is a clause.
 CLAUSAL = frozenset(("clause", "that", "tell"))

@@ -7,21 +7,10 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from wellhead.data import load
 from wellhead.language.lemmas import lemma_of
 from wellhead.language.nations import country_code, nations, seat_of_government
-
-
-@functools.cache
-def load(name: str) -> Any:
-    """The parsed lexicon ``wellhead/data/<name>.yaml``."""
-    source = resources.files("wellhead").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(source, loader)  # noqa: S506 (a safe loader, by one of its two names)
 
 
 @functools.cache

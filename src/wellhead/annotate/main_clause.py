@@ -11,7 +11,8 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wellhead.annotate.lexicon import load, word_set
+from wellhead.annotate.lexicon import word_set
+from wellhead.data import load
 from wellhead.language.clauses import VERBS, Clauses
 from wellhead.records import Span
 

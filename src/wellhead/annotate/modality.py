@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.main_clause import main_clause
+from wellhead.data import load
 from wellhead.language.clauses import Clauses
 from wellhead.records import Span
 

@@ -44,9 +44,7 @@ def _cut(text: str, item: Extracted, fellows: Iterable[Extracted]) -> Extracted 
     if not ends:
         return item
     pieces = tuple(
-        piece
-        for start, end in item.pieces
-        if (piece := _trimmed(text, start, min(end, *ends))) is not None
+        piece for start, end in item.pieces if (piece := _trimmed(text, start, min(end, *ends))) is not None
     )
     return replace(item, pieces=pieces) if pieces else None
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wellhead.annotate.harm import PEOPLE, Event, Harm
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.patterns import Grammar, Words
 from wellhead.annotate.quantities import EXACT, RANGE, Bounds, Quantity, read_quantities
 from wellhead.annotate.times import time_spans
+from wellhead.data import load
 from wellhead.records import Number, Sentence, Time
 
 AGE = "age"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from wellhead.annotate.lexicon import load
+from wellhead.data import load
 
 #: Longer runs of digits are identifiers, not quantities.
 MAX_DIGITS = 15

@@ -17,12 +17,12 @@ from wellhead.annotate import chains, speakers
 from wellhead.annotate.cast import ASIDE
 from wellhead.annotate.credits import whole_article_agency
 from wellhead.annotate.extracted import Extracted
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.linking import Resolved, hull, link, outers, position
 from wellhead.annotate.mentions import scan
 from wellhead.annotate.modality import mode_of
 from wellhead.annotate.scene import Heard, Scene, Speaker, again, plain_spaces, unknown
 from wellhead.annotate.source_phrases import coordinated, trimmed
+from wellhead.data import load
 from wellhead.language.clauses import Clauses
 from wellhead.records import Article, Attribution, Credit, Line, Sentence, Span
 from wellhead.vocabulary import COUNTING_ROLES

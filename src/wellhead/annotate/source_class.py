@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from wellhead import newsrooms
-from wellhead.annotate.lexicon import demonyms, load, organisations, people, singular
+from wellhead.annotate.lexicon import demonyms, organisations, people, singular
 from wellhead.annotate.source_phrases import Phrase
+from wellhead.data import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellhead.annotate.lexicon import load, organisations, people, singular, word_set
+from wellhead.annotate.lexicon import organisations, people, singular, word_set
+from wellhead.data import load
 from wellhead.records import Span
 
 PRONOUNS = {

@@ -13,11 +13,11 @@ import functools
 import re
 from collections.abc import Sequence
 
-from wellhead.annotate.lexicon import load
 from wellhead.annotate.patterns import Grammar, Match, Words
 from wellhead.annotate.tense import Tense
 from wellhead.annotate.timecontext import PUBLISHED, Context, Reading
 from wellhead.annotate.timevalues import OPS
+from wellhead.data import load
 from wellhead.language.clauses import Clauses
 from wellhead.records import Sentence, Time
 

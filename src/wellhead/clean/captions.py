@@ -6,7 +6,8 @@ import functools
 import re
 
 from wellhead.clean.lines import word_set
-from wellhead.clean.rules import expand, load_yaml, macros
+from wellhead.clean.rules import expand, macros
+from wellhead.data import load
 
 #: A caption of more words than this is a paragraph.
 _MOST_WORDS = 190
@@ -24,7 +25,7 @@ _PHRASES = re.compile(r" still (?:from|image)|view of|has (?:more\.|the )")
 
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = load_yaml("captions.yaml")
+    data = load("captions")
     named = macros()
     return {
         kind: re.compile(

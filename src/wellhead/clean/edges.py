@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from wellhead.clean.captions import caption_cue
 from wellhead.clean.lines import Stretch, word_set, words_of
-from wellhead.clean.rules import expand, load_yaml, macros
+from wellhead.clean.rules import expand, macros
 from wellhead.clean.shape import FUNCTION_WORDS
+from wellhead.data import load
 
 #: Words and function words of a paragraph that is more than what trails behind it.
 _WORDS, _FUNCTION = 12, 3
@@ -41,7 +42,7 @@ class _Edge:
 
 @functools.cache
 def _edges(kind: str) -> tuple[_Edge, ...]:
-    data = load_yaml("crumbs.yaml")
+    data = load("crumbs")
     named = {**data["macros"], **macros()}
     return tuple(
         _Edge(

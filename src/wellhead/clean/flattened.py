@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellhead.clean.lines import Stretch, word_set, words_of
-from wellhead.clean.rules import expand, load_yaml, macros
+from wellhead.clean.rules import expand, macros
+from wellhead.data import load
 
 #: Words that make a line long enough to be a whole article or a good part of one.
 _LONG = 60
@@ -47,7 +48,7 @@ class _Crumb:
 
 @functools.cache
 def _crumbs(kind: str) -> tuple[_Crumb, ...]:
-    data = load_yaml("crumbs.yaml")
+    data = load("crumbs")
     named = {**data["macros"], **macros()}
     return tuple(
         _Crumb(

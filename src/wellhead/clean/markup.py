@@ -10,7 +10,7 @@ from wellhead.clean.blocks import label_letters
 from wellhead.clean.context import Page
 from wellhead.clean.head import same_title
 from wellhead.clean.middle import pull_quotes
-from wellhead.clean.rules import load_yaml
+from wellhead.data import load
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PART = re.compile(r"[a-z]+(?:-[a-z]+)?|[a-z]+")
@@ -20,7 +20,7 @@ _SHORT = {"byline": 40, "credit": 30, "dateline": 20, "standfirst": 60, "promo":
 
 @functools.cache
 def _words() -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
-    data = load_yaml("markup.yaml")
+    data = load("markup")
     return {
         kind: tuple((entry["role"], frozenset(entry["words"])) for entry in data[kind])
         for kind in ("main", "aside")

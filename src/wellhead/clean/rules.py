@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from wellhead.clean.lines import word_set
+from wellhead.data import load
 
 #: Characters of a line that rules look at: residue is short, and hostile lines are not.
 LONGEST = 900
@@ -47,12 +45,6 @@ class Hit:
     opens: str | None
 
 
-def load_yaml(name: str) -> Any:
-    """A data file of the package."""
-    text = importlib.resources.files("wellhead.data").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
-
-
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
     """A pattern with its macros replaced, those within macros too."""
     for _ in range(3):
@@ -63,16 +55,13 @@ def expand(pattern: str, macros: Mapping[str, str]) -> str:
 
 def macros() -> dict[str, str]:
     """The macros of the data file: ``NAME``, ``AGENCY``."""
-    return {
-        name: re.sub(r"\|\s+", "|", text).strip()
-        for name, text in load_yaml("residue.yaml")["macros"].items()
-    }
+    return {name: re.sub(r"\|\s+", "|", text).strip() for name, text in load("residue")["macros"].items()}
 
 
 @functools.cache
 def groups() -> tuple[Group, ...]:
     """All groups, in the order of the file."""
-    return tuple(_group(entry, macros()) for entry in load_yaml("residue.yaml")["groups"])
+    return tuple(_group(entry, macros()) for entry in load("residue")["groups"])
 
 
 def _group(entry: Mapping[str, Any], named: Mapping[str, str]) -> Group:

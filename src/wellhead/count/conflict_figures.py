@@ -12,9 +12,10 @@ from wellhead.count.conflict_running import is_running, running_conflicts
 from wellhead.count.context import Context
 from wellhead.count.figures import Figure, contradiction, read_figure, with_noun
 from wellhead.count.found import Found
+from wellhead.data import load
 from wellhead.link.claim_constraints import compatible, thing_counted
 from wellhead.link.claim_features import Piece
-from wellhead.link.claim_words import load, meaning, stem
+from wellhead.link.claim_words import meaning, stem
 from wellhead.link.similarity import Pair
 from wellhead.records import Number, Spot
 
@@ -85,7 +86,7 @@ def _rivals(
 
 @functools.cache
 def _contrast() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("conflicts.yaml")["contrast"])
+    words = "|".join(re.escape(str(w)) for w in load("conflicts")["contrast"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

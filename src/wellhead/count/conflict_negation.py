@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found, shorten, spot_of, who
+from wellhead.data import load
 from wellhead.link.claim_features import Piece, negation_spans
-from wellhead.link.claim_words import load, meaning, read_terms, stem, weak_words
+from wellhead.link.claim_words import meaning, read_terms, stem, weak_words
 from wellhead.link.similarity import Pair
 
 #: Likeness of a statement and a plain denial of it: "denied that …", "nobody briefed me".
@@ -175,7 +176,7 @@ def _cued(piece: Piece) -> bool:
 
 def _negated_subject(piece: Piece) -> bool:
     """ "Nobody briefed or told me"."""
-    subjects = {str(w) for w in load("opposites.yaml")["negating_subjects"]}
+    subjects = {str(w) for w in load("opposites")["negating_subjects"]}
     return any(piece.text[s:e].casefold() in subjects for s, e in negation_spans(piece.text))
 
 
@@ -191,7 +192,7 @@ def _governs(piece: Piece, common: frozenset[str]) -> bool:
 # ---------------------------------------------------------------- words that cannot hold together
 @functools.cache
 def _pairs_of(section: str) -> tuple[tuple[str, str], ...]:
-    return tuple((stem(str(x)), stem(str(y))) for x, y in load("opposites.yaml")[section])
+    return tuple((stem(str(x)), stem(str(y))) for x, y in load("opposites")[section])
 
 
 def _stems(piece: Piece) -> frozenset[str]:
@@ -227,7 +228,7 @@ def _converse(negative: Piece, positive: Piece, common: frozenset[str]) -> bool:
 # ---------------------------------------------------------------- "denies doing that"
 @functools.cache
 def _pointing() -> frozenset[str]:
-    return frozenset(str(w) for w in load("conflicts.yaml")["pointing_back"])
+    return frozenset(str(w) for w in load("conflicts")["pointing_back"])
 
 
 def _pointing_back(pieces: Sequence[Piece]) -> Iterator[_Clash]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from wellhead.count.context import Context
 from wellhead.count.figures import Figure, contradiction, revision
 from wellhead.count.found import Found
+from wellhead.data import load
 from wellhead.link.claim_constraints import compatible
-from wellhead.link.claim_words import load, meaning, stem
+from wellhead.link.claim_words import meaning, stem
 from wellhead.records import Number
 
 #: Two tolls of one event are of one order of magnitude; a war's dead are not a bombing's.
@@ -20,7 +21,7 @@ MAGNITUDE = 10.0
 
 @functools.cache
 def _running_terms() -> frozenset[str]:
-    return frozenset(meaning(stem(str(w))) for w in load("conflicts.yaml")["running"])
+    return frozenset(meaning(stem(str(w))) for w in load("conflicts")["running"])
 
 
 def is_running(thing: Sequence[str]) -> bool:

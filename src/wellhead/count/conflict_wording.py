@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found, shorten, spot_of
+from wellhead.data import load
 from wellhead.link.claim_features import Piece
-from wellhead.link.claim_words import load
 from wellhead.link.similarity import Pair
 from wellhead.records import Span, Spot
 
@@ -61,7 +61,7 @@ def _text(context: Context, spot: Spot) -> str:
 
 @functools.cache
 def _condition() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("counting.yaml")["conditions"])
+    words = "|".join(re.escape(str(w)) for w in load("counting")["conditions"])
     return re.compile(rf"\b(?:{words}) [^,;:.”\"]{{6,160}}", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def condition_of(piece: Piece) -> Spot | None:
 
 @functools.cache
 def _hedge() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("counting.yaml")["hedges"])
+    words = "|".join(re.escape(str(w)) for w in load("counting")["hedges"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

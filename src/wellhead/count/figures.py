@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from wellhead.count.context import Context
 from wellhead.count.found import Found
+from wellhead.data import load
 from wellhead.link.claim_features import Piece
-from wellhead.link.claim_words import load
 from wellhead.records import Number, Spot
 
 
@@ -61,7 +61,7 @@ def read_figure(context: Context, piece: Piece, at: int, number: Number) -> Figu
 
 @functools.cache
 def _overtaken() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("conflicts.yaml")["overtaken"][:12])
+    words = "|".join(re.escape(str(w)) for w in load("conflicts")["overtaken"][:12])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellhead.count.story import StoryView
+from wellhead.data import load
 from wellhead.link.claim_people import plain
-from wellhead.link.claim_words import load, stem
+from wellhead.link.claim_words import stem
 from wellhead.records import Attribution
 from wellhead.vocabulary import UNKNOWN
 
@@ -77,7 +78,7 @@ def _people(row: Attribution) -> int | None:
 
 @functools.cache
 def _lexicon(section: str) -> frozenset[str]:
-    return frozenset(str(w) for w in load("counting.yaml")[section])
+    return frozenset(str(w) for w in load("counting")[section])
 
 
 #: "Turkish news channel (NTV)": a description, with the name in brackets.

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from wellhead.data import load
 from wellhead.language.documents import Document, DocumentView
 
 SUBJECTS = ("nsubj", "csubj")
@@ -92,7 +89,4 @@ class Clauses(DocumentView):
 @cache
 def cue_words() -> dict[str, tuple[str, ...]]:
     """The lists of ``data/governance.yaml``."""
-    source = resources.files("wellhead").joinpath("data/governance.yaml").read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, list[str]] = yaml.load(source, loader)  # noqa: S506 (a safe loader, by one of its two names)
-    return {name: tuple(words) for name, words in table.items()}
+    return {name: tuple(words) for name, words in load("governance").items()}

@@ -76,6 +76,62 @@ class Document:
         return [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
 
 
+class Builder:
+    """Sentences put one behind the other to a document."""
+
+    def __init__(self) -> None:
+        self.bounds = [0]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.upos: list[str] = []
+        self.xpos: list[str] = []
+        self.lemmas: list[str] = []
+        self.heads: list[int] = []
+        self.relations: list[str] = []
+
+    def add(
+        self,
+        starts: Iterable[int],
+        ends: Iterable[int],
+        upos: Iterable[str],
+        xpos: Iterable[str],
+        lemmas: Iterable[str],
+        *,
+        heads: Iterable[int],
+        relations: Iterable[str],
+    ) -> int:
+        """One sentence more, its governors counted from its own first token; the number of that token."""
+        at = len(self.starts)
+        self.starts += starts
+        self.ends += ends
+        self.upos += upos
+        self.xpos += xpos
+        self.lemmas += lemmas
+        self.heads += [head + at if head >= 0 else -1 for head in heads]
+        self.relations += relations
+        self.bounds.append(len(self.starts))
+        return at
+
+    def document(self, text: str, names: Iterable[tuple[int, int, str]]) -> Document:
+        """The document.
+
+        :param names: first token, the one beyond the last, and kind of each, in the order of their start
+        """
+        starts, ends = self.starts, self.ends
+        return Document(
+            text=text,
+            bounds=tuple(self.bounds),
+            starts=tuple(starts),
+            ends=tuple(ends),
+            upos=tuple(self.upos),
+            xpos=tuple(self.xpos),
+            lemmas=tuple(self.lemmas),
+            heads=tuple(self.heads),
+            relations=tuple(self.relations),
+            names=tuple(Name(a, b, starts[a], ends[b - 1], kind) for a, b, kind in names),
+        )
+
+
 def empty(text: str) -> Document:
     """The document of a text without a visible character."""
     return Document(text, (0,), (), (), (), (), (), (), (), ())
@@ -183,39 +239,24 @@ def document_of(text: str, parses: Iterable[Parse], names: Iterable[NameSpan]) -
 
     :param text: the article's text
     """
-    bounds = [0]
-    starts: list[int] = []
-    ends: list[int] = []
-    upos: list[str] = []
-    xpos: list[str] = []
-    lemmas: list[str] = []
-    heads: list[int] = []
-    relations: list[str] = []
+    built = Builder()
     for row in sorted(parses, key=lambda row: row.start):
-        at = len(starts)
-        starts += row.token_start
-        ends += row.token_end
-        upos += row.upos
-        xpos += row.xpos
-        lemmas += row.lemma
-        relations += row.relation
-        heads += [head + at if head >= 0 else -1 for head in row.head]
-        bounds.append(len(starts))
-    found = tuple(
-        Name(bisect_left(starts, row.start), bisect_right(starts, row.end - 1), row.start, row.end, row.kind)
-        for row in sorted(names, key=lambda row: (row.start, row.end, row.kind))
-    )
-    return Document(
-        text=text,
-        bounds=tuple(bounds),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        upos=tuple(upos),
-        xpos=tuple(xpos),
-        lemmas=tuple(lemmas),
-        heads=tuple(heads),
-        relations=tuple(relations),
-        names=found,
+        built.add(
+            row.token_start,
+            row.token_end,
+            row.upos,
+            row.xpos,
+            row.lemma,
+            heads=row.head,
+            relations=row.relation,
+        )
+    starts = built.starts
+    return built.document(
+        text,
+        (
+            (bisect_left(starts, row.start), bisect_right(starts, row.end - 1), row.kind)
+            for row in sorted(names, key=lambda row: (row.start, row.end, row.kind))
+        ),
     )
 
 

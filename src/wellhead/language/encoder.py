@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from wellhead.errors import ModelError
-from wellhead.language.documents import Document, Name, Passage
+from wellhead.language.documents import Builder, Document, Passage
 from wellhead.language.gazetteers import name_gazetteer
 from wellhead.language.lemmas import lemma_of
 from wellhead.language.sentences import BREAK
@@ -236,35 +236,23 @@ def _append(first: Reading, more: Reading) -> None:
 
 def _document(text: str, sentences: Sequence[Sequence[Token]], readings: Sequence[Reading]) -> Document:
     """The document of a text's sentences, with lemmas, and with names as the gazetteers have them."""
-    bounds = [0]
-    starts: list[int] = []
-    ends: list[int] = []
-    upos: list[str] = []
-    xpos: list[str] = []
-    lemmas: list[str] = []
-    heads: list[int] = []
-    relations: list[str] = []
+    built = Builder()
     forms: list[str] = []
     found: list[tuple[int, int, str]] = []
     for tokens, reading in zip(sentences, readings, strict=True):
-        at = len(starts)
         words = [token.text for token in tokens]
+        at = built.add(
+            (token.start for token in tokens),
+            (token.end for token in tokens),
+            reading.upos,
+            reading.xpos,
+            map(lemma_of, words, reading.upos, reading.xpos),
+            heads=reading.heads,
+            relations=reading.relations,
+        )
         forms += words
-        starts += [token.start for token in tokens]
-        ends += [token.end for token in tokens]
-        upos += reading.upos
-        xpos += reading.xpos
-        lemmas += map(lemma_of, words, reading.upos, reading.xpos)
-        heads += [head + at if head >= 0 else -1 for head in reading.heads]
-        relations += reading.relations
         found += [(at + name.first, at + name.beyond, name.kind) for name in reading.names]
-        bounds.append(len(starts))
-    named = name_gazetteer(forms, upos, found, bounds=bounds)
-    names = [Name(first, beyond, starts[first], ends[beyond - 1], kind) for first, beyond, kind in named]
-    return Document(
-        text, tuple(bounds), tuple(starts), tuple(ends), tuple(upos), tuple(xpos), tuple(lemmas),
-        tuple(heads), tuple(relations), tuple(names),
-    )  # fmt: skip
+    return built.document(text, name_gazetteer(forms, built.upos, found, bounds=built.bounds))
 
 
 def _about(folder: Path) -> dict[str, Any]:

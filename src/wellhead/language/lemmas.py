@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from wellhead.data import load
 from wellhead.language.wordpieces import LONGEST_FORM
 
 #: Tags of inflected words, and where lemminflect's tables have them.
@@ -47,9 +45,7 @@ _REMEMBERED = 1 << 16
 
 @cache
 def _lists() -> dict[str, dict[str, str]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = resources.files("wellhead.data").joinpath("lemmas.yaml").read_text("utf-8")
-    found: dict[str, dict[str, str]] = yaml.load(raw, Loader=loader)  # noqa: S506 - the safe loader in either case
+    found: dict[str, dict[str, str]] = load("lemmas")
     return found
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
+from wellhead.data import load
 
 
 class Nations(NamedTuple):
@@ -29,7 +28,7 @@ class Nations(NamedTuple):
 @functools.cache
 def nations() -> Nations:
     """The lists of the two files."""
-    data, rules = _load("nations"), _load("naming")
+    data, rules = load("nations"), load("naming")
     no_noun = tuple(rules["no_noun"])
     codes: dict[str, str] = {}
     seats: dict[str, str] = {}
@@ -85,12 +84,6 @@ def seat_of_government(name: str) -> str | None:
 
 def _bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
-
-
-def _load(name: str) -> dict[str, Any]:
-    source = resources.files("wellhead").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return found
 
 
 def _demonyms(row: dict[str, Any], no_noun: tuple[str, ...]) -> Iterator[str]:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
-
 from wellhead import newsrooms
+from wellhead.data import load
 from wellhead.records import Article, Line, Sentence
 from wellhead.vocabulary import COUNTING_ROLES, REPEATING_ROLES
 
@@ -63,9 +61,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _lexicon() -> _Lexicon:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = resources.files("wellhead.data").joinpath("abbreviations.yaml").read_text("utf-8")
-    data = yaml.load(raw, Loader=loader)  # noqa: S506 - the safe loader in either case
+    data = load("abbreviations")
     return _Lexicon(**{name: frozenset(map(str, data[name])) for name in _Lexicon._fields})
 
 

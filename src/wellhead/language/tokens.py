@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
+from wellhead.data import load
 
 #: Code points of the longest token.  Text without spaces (Chinese, a pasted key) is cut at this length, so
 #: that nothing behind the tokens meets one of a megabyte.
@@ -38,13 +37,6 @@ class _Lexicon(NamedTuple):
     before_number: frozenset[str]
     pattern: re.Pattern[str]
     unit: re.Pattern[str]
-
-
-def _load(name: str) -> dict[str, list[str]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = resources.files("wellhead.data").joinpath(name).read_text("utf-8")
-    found: dict[str, list[str]] = yaml.load(raw, Loader=loader)  # noqa: S506 - the safe loader in either case
-    return found
 
 
 # A letter or digit, with the combining marks and joiners that may stand inside a word of any script; Python's
@@ -100,9 +92,9 @@ def _pattern(data: dict[str, list[str]]) -> re.Pattern[str]:
 
 @cache
 def _lexicon() -> _Lexicon:
-    data, points = _load("tokens.yaml"), _load("abbreviations.yaml")
+    data, points = load("tokens"), load("abbreviations")
     units = "|".join(sorted(map(re.escape, data["units"]), key=len, reverse=True))
-    joined: dict[str, int] = dict(data["joined"])  # type: ignore[arg-type]
+    joined: dict[str, int] = dict(data["joined"])
     return _Lexicon(
         prefixes=frozenset(data["prefixes"]),
         slashed=frozenset(data["slashed"]),

@@ -12,7 +12,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from wellhead.link.claim_words import load
+from wellhead.data import load
 from wellhead.records import Span
 
 #: Words a part needs, to be a clause rather than one more item of a list.
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 @functools.cache
 def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lexicon = load("clauses.yaml")
+    lexicon = load("clauses")
     sure = "|".join(str(p) for p in lexicon["sure"])
     after_comma = "|".join(re.escape(str(p)) for p in lexicon["after_comma"])
     subjects = "|".join(re.escape(str(p)) for p in lexicon["subjects"])
@@ -34,7 +34,7 @@ def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
         sorted(
             {
                 str(f)
-                for forms in load("claim_words.yaml")["irregular"].values()
+                for forms in load("claim_words")["irregular"].values()
                 for f in forms
                 if str(f)[-1] not in "gs"
             }

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from wellhead.data import load
 from wellhead.link.claim_clauses import split_clauses
 from wellhead.link.claim_sides import Sides
-from wellhead.link.claim_words import Word, load, read_holders, read_terms, weak_words
+from wellhead.link.claim_words import Word, read_holders, read_terms, weak_words
 from wellhead.link.dossier import Dossier
 from wellhead.records import Attribution, Number, Span, Statement, Time
 from wellhead.vocabulary import REPEATING_ROLES, UNKNOWN
@@ -271,20 +272,20 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 # ---------------------------------------------------------------- polarity
 @functools.cache
 def _negation() -> re.Pattern[str]:
-    lexicon = load("opposites.yaml")
+    lexicon = load("opposites")
     words = "|".join(re.escape(str(w)) for w in (*lexicon["negating_phrases"], *lexicon["negations"]))
     return re.compile(rf"\b(?:{words})\b|\b\w{{1,9}}n['’]t\b", re.IGNORECASE)
 
 
 @functools.cache
 def _blanket() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("opposites.yaml")["blanket"])
+    words = "|".join(re.escape(str(w)) for w in load("opposites")["blanket"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @functools.cache
 def _harmless() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("opposites.yaml")["harmless"])
+    words = "|".join(re.escape(str(w)) for w in load("opposites")["harmless"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

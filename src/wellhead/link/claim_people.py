@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from wellhead.link.claim_words import load
+from wellhead.data import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|[@#]\w+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -74,7 +74,7 @@ def _merge_bodies(uses: Mapping[str, int]) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=16384)
 def _name_words(name: str) -> tuple[tuple[str, ...], str]:
-    titles = frozenset(str(t) for t in load("sides.yaml")["titles"])
+    titles = frozenset(str(t) for t in load("sides")["titles"])
     words = [w for w in plain(name).replace("-", " ").split() if w not in titles]
     suffix = words[-1] if words and words[-1] in _SUFFIXES else ""
     return tuple(w for w in words if w not in _SUFFIXES) or tuple(plain(name).split()), suffix
@@ -123,9 +123,9 @@ def same_person(a: str, b: str) -> bool:
 
 def _same_given(a: str, b: str) -> bool:
     if a[0] != b[0]:
-        return any({a, b} <= set(map(str, group)) for group in load("sides.yaml")["nicknames"])
+        return any({a, b} <= set(map(str, group)) for group in load("sides")["nicknames"])
     return len(a) == 1 or len(b) == 1 or a[:3] == b[:3] or _nicknames(a, b)
 
 
 def _nicknames(a: str, b: str) -> bool:
-    return any({a, b} <= set(map(str, group)) for group in load("sides.yaml")["nicknames"])
+    return any({a, b} <= set(map(str, group)) for group in load("sides")["nicknames"])

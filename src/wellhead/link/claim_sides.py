@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from wellhead.data import load
 from wellhead.link.claim_people import Names, plain, same_person
-from wellhead.link.claim_words import load
 from wellhead.link.dossier import Dossier
 from wellhead.records import Article, Attribution
 
@@ -85,7 +85,7 @@ class Sides:
         if country is not None:
             return country
         if _administration(mention):
-            return str(load("sides.yaml")["administration"])
+            return str(load("sides")["administration"])
         body = _international().search(mention)
         if body is not None:
             return body.group().replace(".", "")
@@ -169,7 +169,7 @@ def _description(text: str, words: Sequence[tuple[int, int, str]], first: int, l
 
 @functools.cache
 def _ROLE_WORDS() -> frozenset[str]:  # noqa: N802 - read like the constant that it is
-    lexicon = load("sides.yaml")
+    lexicon = load("sides")
     words = {
         w
         for key in ("government", "mouthpieces", "not_government")
@@ -186,7 +186,7 @@ def _ROLE_WORDS() -> frozenset[str]:  # noqa: N802 - read like the constant that
 @functools.cache
 def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
-    for country in load("nations.yaml")["countries"]:
+    for country in load("nations")["countries"]:
         people = [str(a) for a in country.get("adjectives", ())]
         for form in (
             country["name"],
@@ -202,14 +202,14 @@ def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @functools.cache
 def _seat_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {str(s).casefold(): str(c) for c, seats in load("sides.yaml")["seats"].items() for s in seats}
+    codes = {str(s).casefold(): str(c) for c, seats in load("sides")["seats"].items() for s in seats}
     forms = "|".join(re.escape(f) for f in sorted(codes, key=lambda f: (-len(f), f)))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), codes
 
 
 @functools.cache
 def _word_pattern(section: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)) for w in load("sides.yaml")[section])
+    words = "|".join(re.escape(str(w)) for w in load("sides")[section])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -244,14 +244,14 @@ def government(mention: str) -> str | None:
 
 @functools.cache
 def _international() -> re.Pattern[str]:
-    forms = "|".join(re.escape(str(f)) for f in load("sides.yaml")["international"])
+    forms = "|".join(re.escape(str(f)) for f in load("sides")["international"])
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
 
 
 def _accredited(before: str) -> bool:
     """ "Special Envoy for [Syria]"."""
     tail = before.rstrip().removesuffix("the").rstrip().casefold()
-    return tail.endswith(tuple(str(w) for w in load("sides.yaml")["accredited"]))
+    return tail.endswith(tuple(str(w) for w in load("sides")["accredited"]))
 
 
 def _ally(mention: str) -> str | None:
@@ -277,7 +277,7 @@ def _head_pattern() -> re.Pattern[str]:
 
 def _heads_of_government(articles: Iterable[Article]) -> dict[str, str]:
     """Surnames of whom a text calls a government's head: "the Obama administration"."""
-    code = str(load("sides.yaml")["administration"])
+    code = str(load("sides")["administration"])
     names: dict[str, str] = {}
     _, codes = _country_pattern()
     for article in sorted(articles, key=lambda a: a.article_id):
@@ -297,7 +297,7 @@ def _heads_of_government(articles: Iterable[Article]) -> dict[str, str]:
 # ---------------------------------------------------------------- mouthpieces
 @functools.cache
 def _mouthpiece_patterns() -> tuple[re.Pattern[str], ...]:
-    roles = "|".join(re.escape(str(w)) for w in load("sides.yaml")["mouthpieces"])
+    roles = "|".join(re.escape(str(w)) for w in load("sides")["mouthpieces"])
     return (
         # "Putin's spokesman", "Mr. Gauger’s lawyer"
         re.compile(rf"({_CAPITALISED})['’]s? (?:[a-z-]+ ){{0,3}}(?i:{roles})\b"),

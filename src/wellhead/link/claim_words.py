@@ -7,10 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
-from typing import Any
 
-import yaml
+from wellhead.data import load
 
 #: Words, abbreviations with points ("U.S.", "G.R.U."), figures, handles.  Every branch is linear.
 _TOKEN = re.compile(
@@ -32,14 +30,6 @@ class Word:
     term: str
     is_name: bool
     is_given: bool = False
-
-
-@functools.cache
-def load(name: str) -> Any:
-    """A lexicon of ``wellhead/data``, as its YAML says."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("wellhead").joinpath("data", name).read_text("utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, the fast one where it is built
 
 
 # ---------------------------------------------------------------- stems
@@ -92,10 +82,10 @@ def _finish(base: str, *, doubled: bool) -> str:
 @functools.cache
 def _irregular() -> dict[str, str]:
     found: dict[str, str] = {}
-    for base, forms in load("claim_words.yaml")["irregular"].items():
+    for base, forms in load("claim_words")["irregular"].items():
         for form in (base, *forms):
             found[str(form)] = _plain_stem(str(base))
-    found.update({str(form): str(base) for form, base in load("claim_words.yaml")["apart"].items()})
+    found.update({str(form): str(base) for form, base in load("claim_words")["apart"].items()})
     return found
 
 
@@ -107,24 +97,24 @@ def _plain_stem(word: str) -> str:
 @functools.cache
 def stop_words() -> frozenset[str]:
     """Words that carry no part of a proposition, as they stand in a text."""
-    return frozenset(str(w) for w in load("claim_words.yaml")["stop"])
+    return frozenset(str(w) for w in load("claim_words")["stop"])
 
 
 @functools.cache
 def weak_words() -> frozenset[str]:
     """Stems of words that say little wherever they stand ("make", "last", "week")."""
-    return frozenset(stem(str(w)) for w in load("claim_words.yaml")["weak"])
+    return frozenset(stem(str(w)) for w in load("claim_words")["weak"])
 
 
 @functools.cache
 def _names() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for country in load("nations.yaml")["countries"]:
+    for country in load("nations")["countries"]:
         people = [str(adjective) for adjective in country.get("adjectives", ())]
         forms = [country["name"], *country.get("names", ()), *people, *(f"{p}s" for p in people)]
         for form in (*forms, *country.get("capital", ()), *country.get("seat", ())):
             found[tuple(t.group() for t in _TOKEN.finditer(str(form)))] = f"={country['code']}"
-    for key, forms in load("aliases.yaml").items():
+    for key, forms in load("aliases").items():
         for form in forms:
             found[tuple(t.group() for t in _TOKEN.finditer(str(form)))] = f"={key}"
     return found
@@ -133,7 +123,7 @@ def _names() -> dict[tuple[str, ...], str]:
 @functools.cache
 def _meanings() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for key, forms in load("meanings.yaml").items():
+    for key, forms in load("meanings").items():
         for form in forms:
             stems = tuple(stem(t.group()) for t in _TOKEN.finditer(str(form)))
             found.setdefault(stems, f"~{key}")
@@ -189,13 +179,13 @@ def _held(text: str, holders: Mapping[str, str]) -> list[Word]:
 
 @functools.cache
 def _office_pattern() -> re.Pattern[str]:
-    offices = "|".join(re.escape(str(o)) for o in load("claim_words.yaml")["offices"])
+    offices = "|".join(re.escape(str(o)) for o in load("claim_words")["offices"])
     return re.compile(rf"\b((?i:{offices}))\b(?! [A-Z])")
 
 
 @functools.cache
 def _holder_pattern() -> re.Pattern[str]:
-    offices = "|".join(re.escape(str(o)) for o in load("claim_words.yaml")["offices"])
+    offices = "|".join(re.escape(str(o)) for o in load("claim_words")["offices"])
     return re.compile(rf"\b((?i:{offices})) ((?:[A-Z][\w.'’-]* ){{0,2}}[A-Z][\w'’-]+)")
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-import yaml
+from wellhead.data import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,7 @@ def _occasions(table: dict[str, list[str]], behind: Iterable[str]) -> tuple[tupl
 @functools.cache
 def wording() -> Wording:
     """The words, read once."""
-    source = (
-        importlib.resources.files("wellhead.data").joinpath("derivations.yaml").read_text(encoding="utf-8")
-    )
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(source, loader)  # noqa: S506 (a safe loader, by one of its two names)
+    data = load("derivations")
     return Wording(
         utterances=_occasions(data["utterances"], data["behind"]),
         filings=_occasions(data["filings"], data["behind"]),

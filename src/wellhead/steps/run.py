@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wellhead import annotate, clean, count, language, link, newsrooms, read
+from wellhead import link, newsrooms
 from wellhead._version import __version__
 from wellhead.case import Entry, Manifest, Store, Trouble, locked
 from wellhead.case.reading import is_case
@@ -20,49 +20,19 @@ from wellhead.engine import LocalEngine
 from wellhead.engine.base import MapFunction
 from wellhead.errors import CaseError, UsageError
 from wellhead.language import analyzer as analyzers
-from wellhead.link import claims
 from wellhead.records import Story
 from wellhead.schemas import as_dict
 from wellhead.steps import articles, names, pairs, reading, sets, stories
 from wellhead.steps.driver import Bench, bring_up_to_date, failures, keys
-from wellhead.steps.keys import key_of, key_of_all, version_of
+from wellhead.steps.keys import key_of, key_of_all
 from wellhead.steps.progress import Progress, Silent
 from wellhead.steps.removal import forget_pages
 from wellhead.steps.sources import Input, Inputs, gather_inputs
 from wellhead.steps.tables import STEPS
+from wellhead.steps.versions import versions
 
 #: Languages that `annotate` reads; an article too short to tell is taken for one of them.
 ANNOTATED_LANGUAGES = ("en",)
-#: Steps that look newsrooms up, and are made again where the user's additions to the table change.
-_NAMING_STEPS = ("read", "parse", "annotate", "derive", "claims", "count")
-
-
-def versions(analyzer: str = analyzers.DEFAULT, newsrooms_added: str = "") -> dict[str, str]:
-    """The version of every step: of its own rules, and of the libraries whose output it hands on.
-
-    :param analyzer: name of the analyzer of the step `parse`
-    :param newsrooms_added: digest of the newsrooms that the user has added; empty where there are none
-    :raises UsageError: there is none of that name
-    """
-    parse = version_of(language.VERSION, "lemminflect", "onnxruntime", "tokenizers")
-    own = {
-        "read": version_of(read.VERSION, "trafilatura", "htmldate", "lxml", "charset-normalizer"),
-        "clean": version_of(clean.VERSION, "py3langid"),
-        "parse": f"{parse} {analyzers.version_of_analyzer(analyzer)}",
-        "annotate": version_of(annotate.VERSION),
-        "fingerprint": version_of(link.FINGERPRINT_VERSION),
-        "pairs": version_of(link.PAIRS_VERSION),
-        "passages": version_of(link.PASSAGES_VERSION),
-        "twins": version_of(link.STORIES_VERSION),
-        "likenesses": version_of(link.STORIES_VERSION),
-        "stories": version_of(link.STORIES_VERSION),
-        "derive": version_of(link.DERIVE_VERSION),
-        "claims": version_of(claims.VERSION),
-        "count": version_of(count.VERSION),
-    }
-    if newsrooms_added:
-        own |= {step: f"{own[step]} newsrooms-{newsrooms_added}" for step in _NAMING_STEPS}
-    return own
 
 
 def trace(
