@@ -84,6 +84,11 @@ def test_universal_ner_is_read(tmp_path):
     assert (sentence.forms, sentence.names) == (("in", "Lund"), ("O", "B-LOC"))
 
 
+def test_a_token_may_be_a_hash_and_a_remark_is_none():
+    found = list(corpora.tagged_blocks("# sent_id = 1\n#\tO\nferry\tO\n"))
+    assert found == [(("#", "ferry"), ("O", "O"))]
+
+
 def test_the_projects_own_sentences_are_whole():
     found = [s for p in news.sentences() for s in p]
     assert len(found) > 300

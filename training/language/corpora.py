@@ -247,8 +247,8 @@ def _entities(cells: list[list[str]]) -> Iterator[tuple[int, int, str, list[int]
 def tagged_blocks(text: str, column: int = -1, form: int = 0) -> Iterator[tuple[tuple[str, ...], Tags]]:
     """Forms and tags of the sentences of a file with one token a line."""
     for block in re.split(r"\n\s*\n", text):
-        rows = [re.split(r"[\t ]", row.rstrip()) for row in block.splitlines()]
-        rows = [r for r in rows if len(r) > 1 and r[0] not in ("#", "-DOCSTART-")]
+        rows = [re.split(r"[\t ]", row.rstrip()) for row in block.splitlines() if not row.startswith("# ")]
+        rows = [r for r in rows if len(r) > 1 and r[0] != "-DOCSTART-"]
         if rows:
             yield tuple(r[form] for r in rows), tuple(r[column] for r in rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -17,16 +17,19 @@ from wellhead.language.wordpieces import SHAPES, Pieces, WordPieces
 UNKNOWN = -100
 #: A sentence beyond this many pieces is not learnt from.
 LONGEST = 180
-#: Share of paragraphs whose sentences are each shown alone, and of paragraphs shown without capitals.
-ALONE, LOWERED = 0.3, 0.06
+#: Share of paragraphs whose sentences are each shown alone, of those shown without capitals, and of those
+#: shown without commas, quotation marks and apostrophes, as careless scraping leaves a text.
+ALONE, LOWERED, BARE = 0.3, 0.06, 0.08
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A paragraph with the pieces of its sentences."""
+    """A paragraph with the pieces of its sentences, as it stands and bare of small marks."""
 
     sentences: tuple[Sentence, ...]
     pieces: tuple[tuple[Pieces, ...], ...]
+    bare_sentences: tuple[Sentence, ...]
+    bare_pieces: tuple[tuple[Pieces, ...], ...]
 
 
 def samples(paragraphs: Sequence[Paragraph], vocabulary: WordPieces) -> list[Sample]:
@@ -36,8 +39,66 @@ def samples(paragraphs: Sequence[Paragraph], vocabulary: WordPieces) -> list[Sam
         kept = [(s, tuple(vocabulary.sentence(s.forms))) for s in paragraph]
         kept = [(s, p) for s, p in kept if sum(len(token.ids) for token in p) <= LONGEST]
         if kept:
-            found.append(Sample(tuple(s for s, _ in kept), tuple(p for _, p in kept)))
+            stripped = tuple(bare(s) for s, _ in kept)
+            found.append(
+                Sample(
+                    tuple(s for s, _ in kept),
+                    tuple(p for _, p in kept),
+                    stripped,
+                    tuple(tuple(vocabulary.sentence(s.forms)) for s in stripped),
+                )
+            )
     return found
+
+
+_MARKS = frozenset((",", '"', "'", "“", "”", "‘", "’", "``", "''", "`"))
+_POSSESSIVE = frozenset(("'s", "’s"))
+
+
+def bare(sentence: Sentence) -> Sentence:
+    """A sentence without commas and quotation marks, its possessives without apostrophe ("Saturdays blast").
+
+    Only words on which nothing hangs go; a sentence of marks alone stays as it is.
+    """
+    heads, xpos = sentence.heads, sentence.xpos
+    governors = frozenset(heads or ())
+    forms = list(sentence.forms)
+    kept: list[int] = []
+    for at, form in enumerate(forms):
+        if at not in governors and (heads is None or heads[at] >= 0):
+            if form in _MARKS:
+                continue
+            if kept[-1:] == [at - 1] and form in _POSSESSIVE and xpos is not None and xpos[at] == "POS":
+                forms[at - 1] += "s"
+                continue
+        kept.append(at)
+    if not kept or len(kept) == len(forms):
+        return sentence
+    place = {at: number for number, at in enumerate(kept)}
+    return replace(
+        sentence,
+        forms=tuple(forms[at] for at in kept),
+        upos=_chosen(sentence.upos, kept),
+        xpos=_chosen(sentence.xpos, kept),
+        relations=_chosen(sentence.relations, kept),
+        heads=None if heads is None else tuple(place.get(heads[at], -1) for at in kept),
+        names=None if sentence.names is None else _names(sentence.names, kept),
+    )
+
+
+def _chosen(column: tuple[str, ...] | None, kept: Sequence[int]) -> tuple[str, ...] | None:
+    return None if column is None else tuple(column[at] for at in kept)
+
+
+def _names(tags: tuple[str, ...], kept: Sequence[int]) -> tuple[str, ...]:
+    """The tags of the words that are kept; a name that lost its first word begins with its second."""
+    found: list[str] = []
+    last = -1
+    for at in kept:
+        lost = any(tag[:1] == "B" for tag in tags[last + 1 : at])
+        found.append(f"B{tags[at][1:]}" if lost and tags[at][:1] == "I" else tags[at])
+        last = at
+    return tuple(found)
 
 
 def epoch(
@@ -54,7 +115,10 @@ def epoch(
     for sample in pool:
         numbers = range(len(sentences), len(sentences) + len(sample.sentences))
         lowered = chance.random() < LOWERED
-        for sentence, seen in zip(sample.sentences, sample.pieces, strict=True):
+        told = (sample.sentences, sample.pieces)
+        if chance.random() < BARE:
+            told = (sample.bare_sentences, sample.bare_pieces)
+        for sentence, seen in zip(*told, strict=True):
             sentences.append(sentence)
             pieces.append([_lowered(p) for p in seen] if lowered else seen)
         if chance.random() < ALONE:

@@ -35,7 +35,7 @@ WEIGHTS = {"upos": 0.4, "xpos": 0.4, "arcs": 1.0, "relations": 0.8, "names": 0.8
 class Plan:
     """How long and how fast."""
 
-    epochs: int = 10
+    epochs: int = 8
     batch: int = 1024  # pieces, padding included
     encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
