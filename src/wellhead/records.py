@@ -455,7 +455,9 @@ TABLES: dict[str, Table] = {
         make_table("lines", Line, _SPAN),
         make_table("links", Link, [*_SPAN, "url"]),
         make_table(
-            "attributions", Attribution, ["article_id", "content_start", "content_end", "attribution_id"]
+            "attributions",
+            Attribution,
+            ["article_id", "content_start", "content_end", "source_start", "attribution_id"],
         ),
         make_table("statements", Statement, [*_SPAN, "statement_id"]),
         make_table("times", Time, _SPAN),

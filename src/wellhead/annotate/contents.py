@@ -26,7 +26,41 @@ def govern(page: Page, index: int, clauses: Sequence[CueClause]) -> None:
         elif clause.heads:
             clause.runs = _governed(page, clause, clauses, sentence)
         attach(page, clause, sentence)
+    _hand_down(page, clauses)
+    _take_in(clauses)
     resume(page, clauses, sentence)
+
+
+def _hand_down(page: Page, clauses: Sequence[CueClause]) -> None:
+    """A quotation before a cue that governs another cue without content is what the other one said.
+
+    "“It’s not a big deal,” Gauger said Cohen told him about the investigation.": Cohen told him so, and
+    Gauger says that he did.
+    """
+    for clause in clauses:
+        quoted = clause.runs and clause.runs[0][1] <= clause.token and page.quoted[clause.runs[0][0]] >= 0
+        for other in clauses:
+            below = (
+                page.tree.bare[other.token] == "ccomp" and page.document.heads[other.token] == clause.token
+            )
+            if quoted and below and clause.token < other.token and not other.runs and other.form == "subject":
+                said, told = clause.runs[0], sorted(t for t in other.own if t > clause.token)
+                other.runs = [said]
+                clause.runs = [said, (told[0], told[-1] + 1)]
+                break
+
+
+def _take_in(clauses: Sequence[CueClause]) -> None:
+    """ "according to" behind a cue clause speaks of that too: "“It fell,” he said, according to CNN"."""
+    for clause in clauses:
+        for other in clauses:
+            behind = clause.form == "according" and clause.runs and other.token < clause.token
+            if not behind or other is clause or not other.runs or other.source is None:
+                continue
+            if clause.runs[0][0] < other.runs[-1][1] and other.runs[0][0] < clause.runs[-1][1]:
+                own = sorted(t for t in other.own if clause.runs[-1][1] <= t < clause.token)
+                if own:
+                    clause.runs = [*clause.runs, (own[0], own[-1] + 1)]
 
 
 def _governed(page: Page, clause: CueClause, clauses: Sequence[CueClause], sentence: Range) -> list[Range]:
@@ -116,6 +150,8 @@ def _others(page: Page, clause: CueClause, other: CueClause, content: set[int]) 
     if other.form == "according":
         mine = other.own if other.token in content else set()
         return mine if clause.form != "according" else set()
+    if other.frame == "noun" and other.runs and other.runs[0][1] < other.token:
+        return gather(page, (other.token,))  # "…, which Falk has denied": the author says so
     # where the other one comments, what stands beside the content is the clause that it comments on
     t = other.heads[0] if other.heads and other.heads[0] in tree.ancestors(other.token) else other.token
     own_clause = tree.has_subject(t) and not tree.has_mark(t, ("that",))

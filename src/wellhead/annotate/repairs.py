@@ -5,7 +5,9 @@ Parsers lose attributions in long sentences and in texts without commas.  What i
 * the clause that the next "that" behind a cue marks: "The Times reported that aides concluded that it fell"
   with "concluded" hung on the main verb of the sentence;
 * the clause whose subject begins right behind a cue: "The officials said the unit had been watched";
-* the words before a cue that closes its sentence: "The toll may rise the Observatory said."
+* the words before a cue that closes its sentence: "The toll may rise the Observatory said.";
+* the clause before "which", where that is all that is disputed or confirmed: "Bell said Falk had ordered the
+  payment, which Falk has denied."
 """
 
 from __future__ import annotations
@@ -113,6 +115,28 @@ def _closes(page: Page, token: int, source: Range) -> bool:
     return page.tree.lows[first - 1] == "," and all(own[t] >= token for t in behind)
 
 
+def _said_before(page: Page, verb: int) -> Range | None:
+    """The clause to which ", which Falk has denied" points back."""
+    tree = page.tree
+    pointing = next(
+        (t for t in tree.children(verb) if tree.lows[t] == "which" and tree.bare[t] == "obj"), None
+    )
+    noun = page.document.heads[verb]
+    if pointing is None or pointing > verb or noun < 0 or tree.bare[verb] not in ("acl", "advcl"):
+        return None
+    if tree.lows[pointing - 1] != "," or noun > pointing:
+        return None
+    clause = tree.predicate_above(noun)
+    while tree.bare[clause] in ("xcomp", "acl", "advcl") and not tree.has_subject(clause):
+        clause = tree.predicate_above(page.document.heads[clause])
+    if not tree.has_subject(clause) or tree.bare[clause] not in ("ccomp", "root", "conj"):
+        return None
+    first = tree.subtree(clause)[0]
+    while tree.lows[first] in ("that", "and", "but", ","):
+        first += 1
+    return (first, pointing - 1) if first < pointing - 1 else None
+
+
 class Place(NamedTuple):
     """A verb of reporting and where its parties stand."""
 
@@ -136,6 +160,10 @@ def repaired(page: Page, place: Place, framed: Frame) -> Frame:
     if framed.given is not None or (framed.heads and not lent):
         return framed
     frames = cue.frames.keys()
+    if cue.kind("noun" if "noun" in frames else "clause") in ("denying", "confirming"):
+        given = _said_before(page, token)
+        if given is not None:
+            return Frame("noun", (), None, given)
     heads = clause_behind(page, token, after)
     if heads and page.quoted[heads[0]] < 0:
         marked = page.tree.has_mark(heads[0], ("that",))
