@@ -8,6 +8,6 @@ from wellhead.clean.complete import complete
 from wellhead.clean.label import label_lines
 
 #: Raised whenever the same article would get other lines.
-VERSION = 2
+VERSION = 3
 
 __all__ = ["VERSION", "complete", "label_lines"]

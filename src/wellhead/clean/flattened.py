@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wellhead.clean.lines import Stretch, word_set, words_of
-from wellhead.clean.rules import expand, macros
+from wellhead.clean.rules import expand, macros, wire
 from wellhead.data import load
 
 #: Words that make a line long enough to be a whole article or a good part of one.
@@ -25,10 +25,6 @@ _SPACE = re.compile(r"\s+")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Za-z.]{1,12}(?: [A-Z][A-Za-z.]{1,12})?)?"
     r"(?: \([A-Z][A-Za-z/. &-]{1,24}\)(?: ?[-–—]{1,2}(?= ))?| ?[-–—]{1,2}(?= )))(?=\s+[\"“‘'A-Z])"
-)
-_AGENCY_LEAD = re.compile(
-    r"(?<=[.!?] )(?:[A-Z][A-Z]+(?: [A-Z]{2,})? \([A-Z][A-Za-z. ]{1,20}\)|"
-    r"(?:AFP|Afp|Reuters|REUTERS|AP|Xinhua|Sputnik|TASS) ?[-–—])(?= [A-Z])"
 )
 _SECTION = re.compile(r"(?:[A-Z][a-z]+ ?){1,3}(?=\d)")  # "Middle East 1735 15.04.2017"
 _NO_PLACE = word_set(
@@ -44,6 +40,13 @@ class _Crumb:
     role: str
     bare: bool
     pattern: re.Pattern[str]
+
+
+@functools.cache
+def _wire_lead() -> re.Pattern[str]:
+    """An agency's text behind another's: "… it said. MOSCOW (Sputnik) The …", "… he left. AFP - The …"."""
+    place = r"[A-Z][A-Z]+(?: [A-Z]{2,})? \([A-Z][A-Za-z. ]{1,20}\)"
+    return re.compile(rf"(?<=[.!?] )(?:{place}|{wire()} ?[-–—])(?= [A-Z])")
 
 
 @functools.cache
@@ -183,7 +186,7 @@ def _another(text: str, at: int) -> bool:
 
 def _agency_lead(text: str, at: int) -> list[tuple[int, int, str | None]]:
     """A sentence, and then the agency that the article starts with: "… buses. Afp - The death toll"."""
-    hit = _AGENCY_LEAD.search(text, at, min(len(text), at + 320))
+    hit = _wire_lead().search(text, at, min(len(text), at + 320))
     if hit is None:
         return []
     start = _skip_space(text, at)

@@ -10,6 +10,7 @@ from typing import Any
 
 from wellhead.clean.lines import word_set
 from wellhead.data import load
+from wellhead.newsroom_table import shipped
 
 #: Characters of a line that rules look at: residue is short, and hostile lines are not.
 LONGEST = 900
@@ -46,16 +47,28 @@ class Hit:
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """A pattern with its macros replaced, those within macros too."""
+    """A pattern with its macros replaced, those within macros too, and with WIRE and AGENCY."""
     for _ in range(3):
         for name, text in macros.items():
             pattern = re.sub(rf"\b{name}(?![A-Za-z])", text.replace("\\", r"\\"), pattern)
-    return pattern
+    agencies = {"WIRE": wire(), "AGENCY": f"(?:{wire()}|{macros.get('SUPPLIER', wire())})"}
+    return re.sub(r"\b(WIRE|AGENCY)(?![A-Za-z])", lambda hit: agencies[hit[1]], pattern)
 
 
-def macros() -> dict[str, str]:
-    """The macros of the data file: ``NAME``, ``AGENCY``."""
+@functools.cache
+def macros() -> Mapping[str, str]:
+    """The macros of the data file: ``NAME``, ``SUPPLIER``."""
     return {name: re.sub(r"\|\s+", "|", text).strip() for name, text in load("residue")["macros"].items()}
+
+
+@functools.cache
+def wire() -> str:
+    """An expression for the news agencies of the table of newsrooms, as credits write them."""
+    agencies = [entry for entry in shipped() if entry.kind == "agency"]
+    ways = {way for entry in agencies for way in (entry.name, *entry.aliases, *entry.short, *entry.loose)}
+    ways |= {way.upper() for way in ways} | {way.title() for way in ways if way.isupper()}
+    longest = sorted(ways, key=lambda way: (-len(way), way))
+    return f"(?-i:(?:The |THE )?(?:{'|'.join(map(re.escape, longest))}))"
 
 
 @functools.cache
