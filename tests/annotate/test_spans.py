@@ -166,6 +166,24 @@ def said(text: str, *roles: str) -> list[tuple[str | None, str]]:
             [("Police", "the road was closed"), ("residents", "the road was closed")],
         ),
         ("The dam, which police said was unsafe, was closed in May.", [("police", "was unsafe")]),
+        # ---- "which" that points back to a whole clause
+        (
+            "The mayor said Falk had ordered the payment, which Falk has denied.",
+            [("The mayor", "Falk had ordered the payment"), ("Falk", "Falk had ordered the payment")],
+        ),
+        ("The dam burst in May, which the ministry denies.", [("the ministry", "The dam burst in May")]),
+        # ---- what one cue hands to another
+        (
+            "“It is no big deal,” Bell said Falk told her about the inquiry.",
+            [
+                ("Falk", "It is no big deal,"),
+                ("Bell", "It is no big deal, // Falk told her about the inquiry"),
+            ],
+        ),
+        (
+            "“All payments were by check,” Falk said, according to the Herald.",
+            [("Falk", "All payments were by check,"), ("the Herald", "All payments were by check, // Falk said")],
+        ),
         (
             "The Times reported that aides had concluded that it fell.",
             [("The Times", "aides had concluded that it fell"), ("aides", "it fell")],

@@ -308,6 +308,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = options.parse_args(arguments)
     about = chosen.out / "about.json"
     if not chosen.measure:
+        chosen.out.mkdir(parents=True, exist_ok=True)  # before an hour's work, not behind it
         whole = given(corpora())
         part = Given(*(some[: round(chosen.share * len(some))] for some in whole))
         nlp, made = train(part, chosen.epochs, chosen.minutes)

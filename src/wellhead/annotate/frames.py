@@ -11,6 +11,7 @@ from wellhead.annotate.sources import prepositional, reduced
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _QUESTIONS = frozenset(("WP", "WRB", "WDT", "WP$"))
+_OPENING = frozenset(("“", '"', "``", "‘", "'"))
 _REASONS = frozenset(("obl", "advcl"))
 _SAID = CLAUSAL | {"quote"}
 
@@ -230,6 +231,9 @@ def _named(page: Page, token: int, children: list[int]) -> Range | None:
     """What something is called: "called the vote [a farce]"."""
     tree = page.tree
     called = [t for t in children if tree.bare[t] in ("obj", "iobj")]
+    for t in tree.children(called[0]) if called else ():
+        if tree.bare[t] == "appos" and tree.lows[t - 1] in _OPENING and page.document.upos[t] != "PROPN":
+            return _quotation_in(page, (t, tree.subtree(t)[1]))  # "called the report “nonsense”"
     for t in children:
         secondary = tree.bare[t] in ("xcomp", "ccomp") or (tree.bare[t] == "obj" and called[0] < t)
         if secondary and called and t > called[0] and page.document.xpos[t] not in ("VB", "VBD"):

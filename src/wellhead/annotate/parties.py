@@ -44,8 +44,15 @@ def addressee_of(page: Page, verb: int, heads: tuple[int, ...], *, told: bool) -
         object_ = relation in ("obj", "iobj") and (told or relation == "iobj")
         spoken = relation == "obl" and prepositional(page, token) == "to" and is_speaker(page, token)
         if (object_ or spoken) and not (heads and verb < heads[0] < token):
-            return phrase(tree, token, relatives=False, tails=spoken or relation == "obj")
+            return _to_clause(page, phrase(tree, token, relatives=False, tails=spoken or relation == "obj"))
     return _right_behind(page, verb) if told else None
+
+
+def _to_clause(page: Page, tokens: Range) -> Range:
+    """Up to the clause that was hung on the last of several: "told CNN, Sky and others [that it fell]"."""
+    first, beyond = tokens
+    marks = (t for t in range(first, beyond) if page.tree.lows[t] == "that" and page.tree.bare[t] == "mark")
+    return first, next(marks, beyond)
 
 
 def _right_behind(page: Page, verb: int) -> Range | None:

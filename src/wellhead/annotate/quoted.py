@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.page import Page, Range
+from wellhead.language.sources import FINITE
 
 #: Marks between a cue and its quotation.
 BRIDGE = frozenset((",", ":", "—", "–", "-", "--", "―"))
@@ -103,10 +104,22 @@ def _quotations(page: Page, clause: CueClause, sentence: Range) -> list[Range]:
     runs = [(start, end)]
     runs += [r for r in clause.runs if page.quoted[r[0]] >= 0 and r[0] >= end]
     if min(clause.own) >= end:
-        more = _next(page, max(clause.own), 1, sentence)
+        more = _next(page, max(clause.own), 1, sentence) or _resumed(page, clause, end, sentence)
         if more is not None and more[0] >= end:
             runs = [r for r in runs if r[1] <= more[0] or r[0] >= more[1]] + [more]
     return sorted(runs)
+
+
+def _resumed(page: Page, clause: CueClause, end: int, sentence: Range) -> Range | None:
+    """The rest of a quotation that breaks off at a comma: "“The plan,” he said, turning away, “is dead.”" """
+    behind = max(clause.own) + 1
+    if page.tree.lows[end - 1] not in _MARKS or page.tree.lows[end - 2] != ",":
+        return None
+    start = next((t for t in range(behind, sentence[1]) if page.quoted[t] >= 0), None)
+    if start is None or any(page.document.xpos[t] in FINITE for t in range(behind, start)):
+        return None
+    q = page.quotations[page.quoted[start]]
+    return _of_quotation(page, start, sentence) if page.text[q.inner_start].islower() else None
 
 
 def resume(page: Page, clauses: Sequence[CueClause], sentence: Range) -> None:

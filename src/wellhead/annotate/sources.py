@@ -17,8 +17,8 @@ def subject_of(page: Page, verb: int) -> int | None:
     days = cue_lexicon().words["days"]
     found = [t for t in outer(page, verb) if page.tree.bare[t] in SUBJECTS and page.tree.lows[t] not in days]
     before = [t for t in found if t < verb]
-    while len(before) > 1 and _governed(page, before[-1]):
-        before.pop()  # "Falk, in a morning tweet, said" with "tweet" taken for a second subject
+    while len(before) > 1 and (_governed(page, before[-1]) or page.tree.bare[before[-1]] == "csubj"):
+        before.pop()  # "Falk, in a morning tweet, said", "Officials briefed on it said": a second subject
     if before:
         return before[-1]
     return found[0] if found and _inverted(page, verb) else None
@@ -167,11 +167,17 @@ def _around(page: Page, head: int, verb: int) -> tuple[int, int, int]:
 
 
 def reduced(page: Page, verb: int) -> int | None:
-    """A participle right before a verb, taken for its content: "officials [briefed on the matter] said"."""
+    """A participle right before a verb, or an adjective, taken for its content: "officials [briefed on the
+    matter] said", "officials [close to the inquiry] told CNN"."""
     tree = page.tree
     for t in tree.children(verb):
-        bare = page.document.xpos[t] == "VBN" and not tree.has(t, "aux", "cop")
-        if t < verb and bare and tree.bare[t] in ("ccomp", "acl", "advcl") and tree.subtree(t)[1] == verb:
+        bare = page.document.xpos[t] in ("VBN", "JJ") and not tree.has(t, "aux", "cop")
+        if (
+            t < verb
+            and bare
+            and tree.bare[t] in ("ccomp", "acl", "advcl", "csubj")
+            and tree.subtree(t)[1] == verb
+        ):
             return t
     return None
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from wellhead.language.clauses import VERBS, Clauses, cue_words
 from wellhead.language.documents import Document
-from wellhead.language.sources import Sources
+from wellhead.language.sources import FINITE, Sources
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"))
 
@@ -203,10 +203,23 @@ class Governance:
         opened = relation == "advcl" and self._tree.opens_with(cue, self._words["comment_marks"])
         if head >= 0 and opened and (self._tree.has_subject(cue) or self._tree.is_passive(cue)):
             return self._clause_and_conjuncts(head, cue)
-        if head >= 0 and self._tree.has_subject(cue) and self._is_aside(cue, relation):
+        spoken = self._tree.has_subject(cue) or self._is_inverted(cue, relation)
+        if head >= 0 and spoken and self._is_aside(cue, relation):
             return self._clause_and_conjuncts(head, cue)
         below = tuple(t for t in self._tree.children(cue) if self._is_beside(cue, t))
         return self._tree.with_conjuncts(below[:1], cue) if self._tree.has_subject(cue) else ()
+
+    def _is_inverted(self, cue: int, relation: str) -> bool:
+        """ "…, said a diplomat who asked not to be named", the diplomat taken for an object."""
+        if (
+            relation != "parataxis"
+            or not 0 <= self._head(cue) < cue
+            or self._document.xpos[cue] not in FINITE
+        ):
+            return False
+        found = self._tree.child(cue, "obj")
+        behind = found is not None and self._tree.subtree(found)[0] == cue + 1
+        return behind and self._document.upos[cue - 1] == "PUNCT"
 
     def _is_beside(self, cue: int, token: int) -> bool:
         """Whether a dependent is reported and no complement: behind a colon, or a headline's future."""

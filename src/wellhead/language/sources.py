@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wellhead.language.clauses import SUBJECTS, Clauses, cue_words
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+#: Penn tags of finite verbs.
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 class Sources:
@@ -27,7 +28,7 @@ class Sources:
         if self._document.upos[cue] in ("NOUN", "PROPN"):
             return self._of_noun(cue)
         found = self._of_verb(cue)
-        if found is None and governed and governed[0] < cue and self._document.xpos[cue] in _FINITE:
+        if found is None and governed and governed[0] < cue and self._document.xpos[cue] in FINITE:
             return self._behind(cue)
         return found
 
