@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wellhead.annotate.cues import CLAUSAL, Cue
+from wellhead.annotate.cues import CLAUSAL, Cue, cue_lexicon
 from wellhead.annotate.frames import Frame
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.regions import gather, topmost
@@ -160,7 +160,7 @@ def repaired(page: Page, place: Place, framed: Frame) -> Frame:
     if framed.given is not None or (framed.heads and not lent):
         return framed
     frames = cue.frames.keys()
-    if cue.kind("noun" if "noun" in frames else "clause") in ("denying", "confirming"):
+    if cue.lemma in cue_lexicon().words["clause_relatives"]:
         given = _said_before(page, token)
         if given is not None:
             return Frame("noun", (), None, given)

@@ -227,8 +227,10 @@ def speaks(page: Page, source: Range) -> bool:
 
 
 def animate(page: Page, source: Range) -> bool:
-    """A name, a pronoun or a noun for people stands in the phrase."""
-    return speaks(page, source) or any(p in ("PROPN", "PRON") for p in page.document.upos[slice(*source)])
+    """A name, a pronoun or a noun for people stands in the phrase, and not only a day's name."""
+    days, lows, upos = cue_lexicon().words["days"], page.tree.lows, page.document.upos
+    named = any(upos[t] in ("PROPN", "PRON") and lows[t] not in days for t in range(*source))
+    return speaks(page, source) or named  # not "Wednesday’s operation"
 
 
 def is_nobody(page: Page, head: int, source: Range) -> bool:
