@@ -65,7 +65,7 @@ class CueLexicon(NamedTuple):
 _LISTS = (
     "aspect_verbs", "unreal_modals", "unreal_marks", "negations", "no_sources", "author_pronouns", "days",
     "people", "showing_documents", "author_conjunctions", "loose_marks",
-    "within_participles", "around_participles", "clause_relatives",
+    "within_participles", "around_participles", "clause_relatives", "not_of_people",
 )  # fmt: skip
 
 

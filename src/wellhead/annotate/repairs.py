@@ -34,8 +34,9 @@ def clause_behind(page: Page, verb: int, after: int) -> tuple[int, ...]:
     tree, document = page.tree, page.document
     end = min(page.tree.bounds_of(tree.sentence_of(verb))[1], after + _FAR)
     for t in range(after, end):
-        if tree.lows[t] == "that" and tree.bare[t] == "mark" and document.heads[t] > t:
-            return (document.heads[t],)
+        if tree.lows[t] == "that" and tree.bare[t] == "mark" and (head := document.heads[t]) > t:
+            beside = tree.bare[head] == "conj" and document.heads[head] == verb
+            return () if beside else (head,)  # "told police he last saw her then and [that she is ill]"
         if tree.lows[t] == "that" and _relative_of(page, document.heads[t], verb):
             return (document.heads[t],)
         if tree.bare[t] in SUBJECTS and document.heads[t] > t:
@@ -69,6 +70,8 @@ def words_before(page: Page, verb: int, source: Range) -> Range | None:
         return None  # "when he testifies", "another company that had declared bankruptcy"
     if first <= begin or any(page.quoted[t] >= 0 for t in range(begin, first)):
         return None
+    if document.xpos[first - 1] in _JOINING:
+        return None  # "…, contrary to what officials had said"
     for t in range(verb + 1, beyond):
         mine = t < source[1] or verb in tree.ancestors(t)
         if not mine and document.upos[t] not in ("PUNCT", "ADV"):

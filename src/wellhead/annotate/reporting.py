@@ -18,6 +18,7 @@ from wellhead.annotate.repairs import Place, repaired
 from wellhead.annotate.sources import (
     animate,
     is_nobody,
+    is_person,
     is_speaker,
     prepositional,
     source_of,
@@ -197,6 +198,8 @@ def _takes_noun(page: Page, token: int, cue: Cue, source: Range) -> bool:
     object_ = page.tree.child(token, "obj")
     if cue.lemma in cue_lexicon().citing and (object_ is None or is_speaker(page, object_)):
         return False  # "It cited two officials": they say it
+    if cue.lemma in cue_lexicon().words["not_of_people"] and object_ is not None and is_person(page, object_):
+        return False
     if cue.documents:
         lemmas = page.document.lemmas[slice(*source)]
         return any(w in cue_lexicon().words["showing_documents"] for w in (*words, *lemmas))

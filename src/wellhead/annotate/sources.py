@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellhead.annotate.cues import cue_lexicon
+from wellhead.annotate.lexicon import people
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import core, phrase
 from wellhead.language.clauses import SUBJECTS
@@ -255,6 +256,11 @@ def is_speaker(page: Page, token: int) -> bool:
         page.document.upos[token] in ("PROPN", "PRON")
         or page.tree.lows[token] in cue_lexicon().words["people"]
     )
+
+
+def is_person(page: Page, token: int) -> bool:
+    """Whether a word is a name, a pronoun, a noun for those who speak, or one like "woman" and "brother"."""
+    return is_speaker(page, token) or page.tree.lows[token] in people().noun_sexes
 
 
 def _behind(page: Page, verb: int) -> int | None:
