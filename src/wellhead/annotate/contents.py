@@ -27,7 +27,7 @@ def govern(page: Page, index: int, clauses: Sequence[CueClause]) -> None:
             clause.runs = _governed(page, clause, clauses, sentence)
         attach(page, clause, sentence)
     _hand_down(page, clauses)
-    _take_in(clauses)
+    _take_in(page, clauses)
     resume(page, clauses, sentence)
 
 
@@ -50,7 +50,7 @@ def _hand_down(page: Page, clauses: Sequence[CueClause]) -> None:
                 break
 
 
-def _take_in(clauses: Sequence[CueClause]) -> None:
+def _take_in(page: Page, clauses: Sequence[CueClause]) -> None:
     """ "according to" behind a cue clause speaks of that too: "“It fell,” he said, according to CNN"."""
     for clause in clauses:
         for other in clauses:
@@ -59,8 +59,8 @@ def _take_in(clauses: Sequence[CueClause]) -> None:
                 continue
             if clause.runs[0][0] < other.runs[-1][1] and other.runs[0][0] < clause.runs[-1][1]:
                 own = sorted(t for t in other.own if clause.runs[-1][1] <= t < clause.token)
-                if own:
-                    clause.runs = [*clause.runs, (own[0], own[-1] + 1)]
+                if other.token in own:
+                    clause.runs += trimmed(page, [(own[0], own[-1] + 1)])
 
 
 def _governed(page: Page, clause: CueClause, clauses: Sequence[CueClause], sentence: Range) -> list[Range]:

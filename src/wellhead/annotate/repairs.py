@@ -35,7 +35,7 @@ def clause_behind(page: Page, verb: int, after: int) -> tuple[int, ...]:
     end = min(page.tree.bounds_of(tree.sentence_of(verb))[1], after + _FAR)
     for t in range(after, end):
         if tree.lows[t] == "that" and tree.bare[t] == "mark" and (head := document.heads[t]) > t:
-            beside = tree.bare[head] == "conj" and document.heads[head] == verb
+            beside = tree.bare[head] == "conj" and document.heads[head] == verb and tree.has(head, "cc")
             return () if beside else (head,)  # "told police he last saw her then and [that she is ill]"
         if tree.lows[t] == "that" and _relative_of(page, document.heads[t], verb):
             return (document.heads[t],)

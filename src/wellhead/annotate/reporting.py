@@ -25,6 +25,7 @@ from wellhead.annotate.sources import (
     source_phrase,
     speaks,
     subject_of,
+    whole_name,
 )
 from wellhead.annotate.verb_forms import apart, form_of, governing
 
@@ -77,7 +78,7 @@ def _according(page: Page, token: int) -> CueClause | None:
     source = phrase(tree, head)
     if page.quoted[source[0]] >= 0:
         return None
-    source = (max(source[0], token + 2), source[1])
+    source = (max(source[0], token + 2), whole_name(page, source[1]))
     if source[0] >= source[1]:
         return None
     return CueClause(

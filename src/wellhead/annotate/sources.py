@@ -258,6 +258,15 @@ def is_speaker(page: Page, token: int) -> bool:
     )
 
 
+def whole_name(page: Page, beyond: int) -> int:
+    """The end of a phrase that ends in a title, with the name behind it: "according to Mr. [Gauger]"."""
+    upos = page.document.upos
+    if page.tree.forms[beyond - 1] in people().honorifics:
+        while beyond < len(upos) and upos[beyond] == "PROPN" and page.quoted[beyond] < 0:
+            beyond += 1
+    return beyond
+
+
 def is_person(page: Page, token: int) -> bool:
     """Whether a word is a name, a pronoun, a noun for those who speak, or one like "woman" and "brother"."""
     return is_speaker(page, token) or page.tree.lows[token] in people().noun_sexes
