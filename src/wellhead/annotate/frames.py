@@ -175,9 +175,9 @@ def _phrasal(page: Page, token: int, cue: Cue) -> Frame | None:
         for t in (*children, *tree.children(object_)):
             if t > object_ and prepositional(page, t) in ("of", "for", "on"):
                 return Frame("accuse", (), None, (phrase(tree, object_)[0], tree.subtree(t)[1]))
-        return Frame("accuse", (), None, phrase(tree, object_))
+        return Frame("accuse", (), None, phrase(tree, object_, appositions=False))
     if "count" in frames:
-        dead = next((t for t in children if tree.bare[t] == "xcomp" and tree.has(t, "nummod")), None)
+        dead = next((t for t in children if tree.bare[t] == "xcomp" and _is_counted(page, t)), None)
         if dead is not None:
             return Frame("count", (), None, phrase(tree, dead))  # "reported 24 dead"
     if object_ is not None and object_ > token:
@@ -211,9 +211,19 @@ def _with_reason(page: Page, object_: int, children: list[int]) -> Range:
     for t in children:
         start, end = page.tree.subtree(t)
         joined = start == beyond and page.tree.bare[t] in _REASONS and not page.tree.has_subject(t)
-        if joined and page.tree.lows[start] in ("for", "as", "over"):
+        if joined and (page.tree.lows[start] in ("for", "as", "over") or _completes(page, t)):
             beyond = end
     return first, beyond
+
+
+def _completes(page: Page, token: int) -> bool:
+    """A phrase that the object needs, hung on the verb: "urged an end [to the war]", not "[to CNN]"."""
+    return prepositional(page, token) in ("to", "of", "against") and not _outside(page, token)
+
+
+def _is_counted(page: Page, head: int) -> bool:
+    """Whether a number stands in a phrase: "24 dead and dozens more wounded"."""
+    return any(page.tree.bare[t] == "nummod" for t in range(*page.tree.subtree(head)))
 
 
 def _outside(page: Page, token: int) -> bool:

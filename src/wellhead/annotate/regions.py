@@ -125,6 +125,8 @@ def _absorbed_before(page: Page, verb: int, heads: tuple[int, ...]) -> list[int]
     late = [t for t in children if last <= t < first and tree.bare[t] in _ADJUNCTS]
     late = [t for t in late if tree.subtree(t)[0] == last and page.document.upos[last] != "PUNCT"]
     early = [t for t in children if t < heads[0] and tree.bare[t] == "advcl" and tree.has_subject(t)]
+    if not tree.has_subject(heads[0]):  # "[The dead] included women the group said"
+        early += [t for t in children if t < heads[0] and tree.bare[t] in SUBJECTS]
     joined = [t for t in children if t > verb and tree.bare[t] == "conj" and tree.has_subject(t)]
     joined = [
         t for t in joined if all(tree.lows[k] == "and" for k in tree.children(t) if tree.bare[k] == "cc")

@@ -7,8 +7,8 @@ from wellhead.annotate.lexicon import people
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import core, phrase
 from wellhead.language.clauses import SUBJECTS
+from wellhead.language.sources import FINITE
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 
@@ -26,11 +26,9 @@ def subject_of(page: Page, verb: int) -> int | None:
 
 
 def _governed(page: Page, token: int) -> bool:
-    """Whether a preposition stands before a noun and the nominal words in front of it."""
-    upos = page.document.upos
-    while token > 0 and upos[token - 1] in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
-        token -= 1
-    return token > 0 and upos[token - 1] == "ADP"
+    """Whether a preposition stands before the phrase of a noun."""
+    first = core(page.tree, token)[0]
+    return first > 0 and page.document.upos[first - 1] == "ADP"
 
 
 def tells(page: Page, verb: int) -> bool:
@@ -59,8 +57,9 @@ def source_of(page: Page, verb: int) -> tuple[int | None, str]:
     """Head of the source of a verb, and how the verb has it: subject, relative, shared or participle."""
     tree, document = page.tree, page.document
     own = subject_of(page, verb)
-    if own is not None and own < verb and _holds_clause(page, *_around(page, own, verb)):
-        own = _before(page, verb) or own
+    if own is not None and own < verb:
+        crossed = _holds_clause(page, *_around(page, own, verb)) or lent_subject(page, verb) == own
+        own = (_before(page, verb) if crossed else own) or own
     if own is None:
         own = _of_participle(page, verb)
     if own is not None:
@@ -97,6 +96,18 @@ def source_of(page: Page, verb: int) -> tuple[int | None, str]:
     if found is not None and tree.bare[found] == "nsubj" and found > verb and document.heads[found] == verb:
         form = "subject"
     return found, form
+
+
+def lent_subject(page: Page, verb: int) -> int | None:
+    """The subject of a clause before a verb, hung on the verb: "[The dead] included women the group said"."""
+    tree = page.tree
+    for t in tree.children(verb):
+        if t < verb and tree.bare[t] == "ccomp" and not tree.has_subject(t) and not tree.has(t, "mark"):
+            finite = [k for k in (t, *tree.children(t)) if page.document.xpos[k] in FINITE | {"MD"}]
+            before = [k for k in tree.children(verb) if tree.bare[k] in SUBJECTS and k < t]
+            if finite and before and page.quoted[t] < 0:
+                return before[-1]
+    return None
 
 
 def source_phrase(page: Page, verb: int, head: int) -> Range | None:
@@ -149,7 +160,7 @@ def _rejoined(page: Page, first: int, head: int, beyond: int) -> int:
     name = page.named.get(beyond - 1) or page.named.get(beyond - 2)
     if page.commaless and name in page.persons and name[0] > first:
         between = range(first, name[0])
-        if any(upos[t] in ("AUX", "PART") or page.document.xpos[t] in _FINITE for t in between):
+        if any(upos[t] in ("AUX", "PART") or page.document.xpos[t] in FINITE for t in between):
             return name[0]  # "there is no room to move Ahmed said"
     return first
 
