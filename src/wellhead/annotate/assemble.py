@@ -6,7 +6,8 @@ from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.quotes import Quotation
-from wellhead.annotate.sources import animate, is_nobody, source_phrase, subject_of
+from wellhead.annotate.sources import source_phrase, subject_of
+from wellhead.annotate.who import animate, is_nobody
 from wellhead.records import Span
 
 _FEWEST_WORDS = 4

@@ -6,7 +6,8 @@ from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import phrase
 from wellhead.annotate.regions import clause_tokens, verb_group
-from wellhead.annotate.sources import animate, is_nobody, prepositional, source_of, source_phrase, subject_of
+from wellhead.annotate.sources import source_of, source_phrase, subject_of
+from wellhead.annotate.who import animate, is_nobody, prepositional
 
 _AS = frozenset(("say", "tell", "write"))
 

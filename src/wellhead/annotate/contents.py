@@ -97,7 +97,10 @@ def _lent_to_source(page: Page, clause: CueClause, runs: list[Range]) -> list[Ra
     for run in runs:
         if run[0] == beyond and page.document.upos[beyond] == "ADP":
             clause.source = (first, run[1])
-    return [run for run in runs if run[0] != beyond]
+    relative = [
+        run for run in runs if run[0] > beyond and page.tree.lows[run[0]] in ("who", "which", "whose")
+    ]
+    return [run for run in runs if run[0] != beyond and run not in relative[:1]]
 
 
 def _together(page: Page, runs: list[Range], cue: int) -> list[Range]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from wellhead.annotate.cues import CLAUSAL, Cue, cue_lexicon
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import phrase
-from wellhead.annotate.sources import prepositional, reduced
+from wellhead.annotate.sources import reduced
+from wellhead.annotate.who import prepositional
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _QUESTIONS = frozenset(("WP", "WRB", "WDT", "WP$"))

@@ -11,7 +11,8 @@ from wellhead.annotate.cues import cue_lexicon
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import phrase
 from wellhead.annotate.regions import gather, verb_group
-from wellhead.annotate.sources import is_speaker, prepositional, source_phrase, subject_of
+from wellhead.annotate.sources import source_phrase, subject_of
+from wellhead.annotate.who import is_speaker, prepositional
 
 
 def find_hearsay(page: Page, index: int) -> list[CueClause]:

@@ -15,7 +15,7 @@ from wellhead.annotate.assemble import plain
 from wellhead.annotate.extracted import Extracted
 from wellhead.annotate.page import Page
 from wellhead.annotate.phrases import phrase
-from wellhead.annotate.sources import animate
+from wellhead.annotate.who import animate
 from wellhead.records import Span
 
 _CITES = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from wellhead.annotate.cues import cue_lexicon
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import core, phrase
-from wellhead.annotate.sources import heads_phrase, is_speaker, prepositional
+from wellhead.annotate.sources import heads_phrase
+from wellhead.annotate.who import is_speaker, prepositional
 from wellhead.language.clauses import SUBJECTS
 
 _SPEAKING = frozenset(("speak", "talk"))

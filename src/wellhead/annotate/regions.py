@@ -100,7 +100,7 @@ def absorbed(page: Page, verb: int, heads: tuple[int, ...], *, told: bool) -> li
             if verb < t < heads[0]
             and (
                 tree.bare[t] in ("obj", "iobj", "dep")
-                or (subjects and tree.bare[t] in SUBJECTS)
+                or (tree.bare[t] in SUBJECTS and (subjects or not tree.has_subject(heads[0])))
                 # "said [backing him] was the only way"
                 or (tree.bare[t] in ("ccomp", "xcomp") and not _set_off(page, t))
             )

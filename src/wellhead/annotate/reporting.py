@@ -15,19 +15,9 @@ from wellhead.annotate.parties import addressee_of, interlocutor, occasion_of, s
 from wellhead.annotate.phrases import phrase
 from wellhead.annotate.regions import clause_tokens, topmost, verb_group
 from wellhead.annotate.repairs import Place, repaired
-from wellhead.annotate.sources import (
-    animate,
-    is_nobody,
-    is_person,
-    is_speaker,
-    prepositional,
-    source_of,
-    source_phrase,
-    speaks,
-    subject_of,
-    whole_name,
-)
+from wellhead.annotate.sources import source_of, source_phrase, subject_of, whole_name
 from wellhead.annotate.verb_forms import apart, form_of, governing
+from wellhead.annotate.who import animate, is_nobody, is_person, is_speaker, prepositional, speaks
 
 _PHRASES = frozenset(("noun", "ing", "name", "as", "about", "accuse", "to", "wh"))
 

@@ -22,7 +22,16 @@ def subject_of(page: Page, verb: int) -> int | None:
         before.pop()  # "Falk, in a morning tweet, said", "Officials briefed on it said": a second subject
     if before:
         return before[-1]
-    return found[0] if found and _inverted(page, verb) else None
+    return found[0] if found and _inverted(page, verb) and not _of_content(page, verb, found[0]) else None
+
+
+def _of_content(page: Page, verb: int, subject: int) -> bool:
+    """Whether a subject behind a verb is that of its content: "…, and said [Cohen] paid for some"."""
+    tree = page.tree
+    return any(
+        tree.bare[t] == "ccomp" and subject < t and not tree.has_subject(t) and not tree.has(t, "mark")
+        for t in tree.children(verb)
+    )
 
 
 def _governed(page: Page, token: int) -> bool:
@@ -78,6 +87,12 @@ def source_of(page: Page, verb: int) -> tuple[int | None, str]:
             return lent[-1], "subject"
     form = "participle" if document.xpos[verb] == "VBG" else "shared"
     found = page.governance.source_of(verb)
+    if found is not None and (
+        document.heads[found] == verb and tree.bare[found] in SUBJECTS and found > verb
+    ):
+        found = page.governance.source_of(governor) if tree.bare[verb] == "conj" else None
+    if tree.bare[verb] == "advcl" and document.xpos[verb] in FINITE and not tree.has(verb, "mark"):
+        found = _before(page, verb) or found  # "It came a day after [Ann Bell] said", hung on "came"
     if form == "participle" and tree.bare[verb] == "acl" and tree.lows[verb - 1] == ",":
         above = tree.predicate_above(
             governor
@@ -232,43 +247,6 @@ def _without_aside(page: Page, first: int, head: int, beyond: int) -> Range:
     return first, beyond
 
 
-def speaks(page: Page, source: Range) -> bool:
-    """A noun for those who speak stands in the phrase."""
-    people = cue_lexicon().words["people"]
-    return any(word in people for word in page.tree.lows[slice(*source)])
-
-
-def animate(page: Page, source: Range) -> bool:
-    """A name, a pronoun or a noun for people stands in the phrase, and not only a day's name."""
-    days, lows, upos = cue_lexicon().words["days"], page.tree.lows, page.document.upos
-    named = any(upos[t] in ("PROPN", "PRON") and lows[t] not in days for t in range(*source))
-    return speaks(page, source) or named  # not "Wednesday’s operation"
-
-
-def is_nobody(page: Page, head: int, source: Range) -> bool:
-    """Phrases that cannot speak: "there", "this", the author's "we"."""
-    words, low = cue_lexicon().words, page.tree.lows[head]
-    if low in words["days"]:
-        return True
-    if page.tree.bare[head] == "expl" or page.document.upos[head] not in _NOMINAL:
-        return True
-    return source[1] - source[0] == 1 and (low in words["author_pronouns"] or low in words["no_sources"])
-
-
-def prepositional(page: Page, token: int) -> str:
-    """The preposition of a phrase, in lower case; "" without one."""
-    case = page.tree.child(token, "case", "mark")
-    return "" if case is None else page.tree.lows[case]
-
-
-def is_speaker(page: Page, token: int) -> bool:
-    """Whether a word is a name, a pronoun or a noun for those who speak."""
-    return (
-        page.document.upos[token] in ("PROPN", "PRON")
-        or page.tree.lows[token] in cue_lexicon().words["people"]
-    )
-
-
 def whole_name(page: Page, beyond: int) -> int:
     """The end of a phrase that ends in a title, with the name behind it: "according to Mr. [Gauger]"."""
     upos = page.document.upos
@@ -276,11 +254,6 @@ def whole_name(page: Page, beyond: int) -> int:
         while beyond < len(upos) and upos[beyond] == "PROPN" and page.quoted[beyond] < 0:
             beyond += 1
     return beyond
-
-
-def is_person(page: Page, token: int) -> bool:
-    """Whether a word is a name, a pronoun, a noun for those who speak, or one like "woman" and "brother"."""
-    return is_speaker(page, token) or page.tree.lows[token] in people().noun_sexes
 
 
 def _behind(page: Page, verb: int) -> int | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wellhead.annotate.cues import cue_lexicon
 from wellhead.annotate.page import Page
-from wellhead.annotate.sources import outer, prepositional
+from wellhead.annotate.sources import outer
+from wellhead.annotate.who import prepositional
 
 #: A verb in these relations is no verb of a clause: "the promised money", "according to".
 _NO_CLAUSE = frozenset(("amod", "compound", "case", "mark", "nmod", "fixed"))

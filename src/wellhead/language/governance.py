@@ -29,11 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellhead.language.clauses import VERBS, Clauses, cue_words
+from wellhead.language.clauses import SUBJECTS, Clauses, cue_words
 from wellhead.language.documents import Document
+from wellhead.language.headlines import Headlines
 from wellhead.language.sources import FINITE, Sources
-
-_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"))
 
 
 def reported(document: Document, cue: int) -> tuple[int, ...]:
@@ -73,11 +72,12 @@ class Governance:
         self._words = cue_words()
         self._tree = tree or Clauses(document)
         self._sources = Sources(self._tree)
+        self._headlines = Headlines(self._tree)
 
     def reported(self, cue: int) -> tuple[int, ...]:
         """As the function :func:`reported`."""
-        if self._is_mark(cue):
-            _, content = self._sides(cue)
+        if self._headlines.is_mark(cue):
+            _, content = self._headlines.sides(cue)
             return self._tree.with_conjuncts((content,), cue) if content is not None else ()
         if self._tree.word(cue) in self._words["source_cases"]:
             return self._of_phrase(cue)
@@ -91,8 +91,8 @@ class Governance:
 
     def source_of(self, cue: int) -> int | None:
         """As the function :func:`source_of`."""
-        if self._is_mark(cue):
-            return self._sides(cue)[0]
+        if self._headlines.is_mark(cue):
+            return self._headlines.sides(cue)[0]
         return self._sources.of(cue, self._complements(cue))
 
     def _head(self, token: int) -> int:
@@ -120,8 +120,26 @@ class Governance:
                 if self._tree.relation(t) == "conj" and self._tree.has_mark(t, ("that",))
             ]
         elif self._document.upos[cue] == "NOUN":
-            found += [*self._predicated(cue), *self._next_to(cue)]
-        return self._tree.with_conjuncts(tuple(found or passing), cue)
+            found += [*self._predicated(cue), *self._next_to(cue)] or self._below(cue)
+        return self._tree.with_conjuncts(tuple(found or passing or self._misplaced(cue)), cue)
+
+    def _misplaced(self, cue: int) -> list[int]:
+        """A "that" clause hung as relative on a word that takes none, with a subject of its own: "was told by
+        the airline [that nobody survived]", "reported, citing two people, [that Russia would strike]".
+        """
+        tree = self._tree
+        nouns = []
+        for t in tree.children(cue):
+            if tree.relation(t) == "iobj" or (tree.relation(t) == "obl" and tree.has_mark(t, ("by",))):
+                nouns.append(t)
+            elif tree.relation(t) == "advcl" and self._document.lemmas[t] in self._words["object_sources"]:
+                nouns += [k for k in tree.children(t) if tree.relation(k) == "obj"]
+        for token in (t for noun in nouns for t in tree.children(noun) if tree.relation(t) == "acl"):
+            first = tree.subtree(token)[0]
+            subject = tree.child(token, *SUBJECTS)
+            if tree.word(first) == "that" and subject not in (None, first):
+                return [token]
+        return []
 
     def _is_gerund(self, token: int) -> bool:
         """ "as saying …" behind "quoted" or "cited"."""
@@ -195,6 +213,18 @@ class Governance:
             )
             if behind and self._tree.has_mark(token, ("that", "whether")):
                 yield token
+
+    def _below(self, noun: int) -> list[int]:
+        """A clause hung on a word inside a noun's phrase: "denials by Bell and her aides that it fell"."""
+        first, beyond = self._tree.subtree(noun)
+        return [
+            t
+            for t in range(max(first, noun + 1), beyond)
+            if self._tree.relation(t) == "acl"
+            and self._tree.has_mark(t, ("that",))
+            and self._tree.has_subject(t)
+            and noun in self._tree.ancestors(t)
+        ][:1]
 
     # ------------------------------------------------------------------ comments
     def _commented(self, cue: int) -> tuple[int, ...]:
@@ -304,45 +334,3 @@ class Governance:
             for t in self._tree.children(head)
         )
         return (head,) if above == "ccomp" or commented else ()
-
-    # ------------------------------------------------------------------ headlines
-    def _is_mark(self, cue: int) -> bool:
-        form = self._tree.word(cue)
-        return form in self._words["before_report"] or form in self._words["after_report"]
-
-    def _sides(self, mark: int) -> tuple[int | None, int | None]:
-        """Source and report of a headline divided by a mark; None twice where neither is a source."""
-        first, beyond = self._tree.bounds_of(self._tree.sentence_of(mark))
-        left, right = self._top(range(first, mark)), self._top(range(mark + 1, beyond))
-        if left is None or right is None:
-            return None, None
-        clauses = (self._is_clause(left), self._is_clause(right))
-        if clauses == (True, True):
-            return None, None
-        # "Talks to resume — ministry", but "Minister — talks to resume": the clause is the report; of two
-        # noun phrases the mark decides ("Minister: no talks", "No talks — minister")
-        last = clauses[0] or (not clauses[1] and self._tree.word(mark) in self._words["after_report"])
-        source, content = (right, left) if last else (left, right)
-        return source, self._infinitive(content) or content
-
-    def _top(self, side: range) -> int | None:
-        """The word of a stretch on which the rest of it hangs."""
-        tops = [t for t in side if self._document.heads[t] not in side and self._document.upos[t] != "PUNCT"]
-        return min(
-            tops, key=lambda t: (self._document.heads[t] >= 0, not self._is_clause(t), t), default=None
-        )
-
-    def _is_clause(self, token: int) -> bool:
-        if self._document.upos[token] in VERBS and self._document.xpos[token] != "VBN":
-            return True
-        return (
-            self._tree.has_subject(token)
-            or self._tree.has(token, "cop", "aux")
-            or bool(self._infinitive(token))
-        )
-
-    def _infinitive(self, token: int) -> int | None:
-        """ "resume" in the headline "Talks to resume", read as a noun with an infinitive."""
-        if self._document.upos[token] not in _NOUNS:
-            return None
-        return next((t for t in self._tree.children(token) if self._tree.has_mark(t, ("to",))), None)

@@ -29,8 +29,23 @@ class Sources:
             return self._of_noun(cue)
         found = self._of_verb(cue)
         if found is None and governed and governed[0] < cue and self._document.xpos[cue] in FINITE:
-            return self._behind(cue)
+            return self._behind(cue) or self._ahead(cue)
         return found
+
+    def _ahead(self, cue: int) -> int | None:
+        """The phrase between a comma and a cue, whatever it was taken for: "…, a person in the room said"."""
+        token, upos = cue - 1, self._document.upos
+        first, _ = self._tree.bounds_of(self._tree.sentence_of(cue))
+        while token >= first and self._tree.subtree(token)[1] == cue:
+            start = self._tree.subtree(token)[0]
+            if (
+                upos[token] in ("NOUN", "PROPN", "PRON", "NUM")
+                and upos[start - 1] == "PUNCT"
+                and start > first
+            ):
+                return token
+            token = self._head(token)
+        return None
 
     def _behind(self, cue: int) -> int | None:
         """The phrase that begins right behind a cue, whatever it was taken for: "…, said a man who …"."""
