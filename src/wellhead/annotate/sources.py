@@ -277,7 +277,7 @@ def heads_phrase(page: Page, token: int, first: int) -> bool:
 def _before(page: Page, verb: int) -> int | None:
     """The head of the phrase right before a verb: "… in the attack the Observatory for Rights said"."""
     token, heads, upos = verb - 1, page.document.heads, page.document.upos
-    if verb < 2 or page.document.xpos[verb] == "VBN":
+    if verb < 2 or (page.document.xpos[verb] == "VBN" and page.tree.bare[verb] != "root"):
         return None
     last: tuple[str, ...] = ("appos", "parataxis")
     if page.tree.lows[token] == ")":  # "Ann Bell (D-Ohio) told CNN"
@@ -290,6 +290,10 @@ def _before(page: Page, verb: int) -> int | None:
         return opened - 1 if opened and upos[opened - 1] in ("NOUN", "PROPN") else None
     if page.tree.lows[token] == ",":  # "…, Ann Bell, the head of the office, said"
         token, last = token - 1, ("parataxis",)
+        while upos[token] in ("VERB", "ADJ") and 0 <= heads[token] < token:
+            token = heads[token]  # "an officer, who asked not to be [named], told CNN"
+        if page.tree.subtree(token)[1] not in (verb, verb - 1):
+            return None
     if upos[token] not in ("NOUN", "PROPN", "PRON") or page.quoted[token] >= 0:
         return None
     found = token

@@ -70,12 +70,13 @@ class Tense:
         lemma, tag = document.lemmas[verb].lower(), document.xpos[verb]
         aux = helpers(tree, verb)
         lemmas = {document.lemmas[t].lower() for t in aux}
-        infinitive = any(tree.relation(t) == "mark" and tree.word(t) == "to" for t in tree.children(verb))
+        infinitive = _is_to(tree, verb)
         if lemmas & self.future or (
             infinitive and "be" in lemmas and document.upos[verb] == "VERB" and tag == "VB"
         ):
             return FUTURE  # “Putin *is to* meet”
-        if lemma == "be" and (tree.child(verb, "xcomp") or 0) > verb:
+        meant = tree.child(verb, "xcomp", "ccomp") if lemma == "be" else None
+        if meant is not None and meant > verb and (tree.relation(meant) == "xcomp" or _is_to(tree, meant)):
             return FUTURE
         if lemmas & self.possible:
             negated = any(tree.word(t) in ("not", "n't", "n’t", "never") for t in tree.children(verb))
@@ -99,3 +100,8 @@ class Tense:
                 return FUTURE  # “*plans to* meet Monday”
             above = document.heads[above]
         return self._tense(tree, above, date, steps - 1) if steps else OPEN
+
+
+def _is_to(tree: Clauses, verb: int) -> bool:
+    """Whether a verb is marked "to"."""
+    return any(tree.relation(t) == "mark" and tree.word(t) == "to" for t in tree.children(verb))

@@ -48,4 +48,5 @@ def is_speaker(page: Page, token: int) -> bool:
 
 def is_person(page: Page, token: int) -> bool:
     """Whether a word is a name, a pronoun, a noun for those who speak, or one like "woman" and "brother"."""
-    return is_speaker(page, token) or page.tree.lows[token] in people().noun_sexes
+    report = page.document.lemmas[token] in cue_lexicon().nouns
+    return (is_speaker(page, token) and not report) or page.tree.lows[token] in people().noun_sexes

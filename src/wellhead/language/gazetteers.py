@@ -114,6 +114,9 @@ def name_gazetteer(
        longer one that holds it stays ("the Bank of Ireland", "Steve Forbes").
     3. An organisation that is left is a newsroom where its name ends as newsrooms' do.
 
+    A single word that only begins a sentence with its capital, and stands without one elsewhere in the text,
+    is no name ("Port authority says …", "the port authority").
+
     A country that the encoder takes for an organisation (a team, a delegation) stays one.
 
     :param tokens: the words of a sentence, or of a document
@@ -127,6 +130,12 @@ def name_gazetteer(
     starts = [i for i, token in enumerate(tokens) if token in index]
     if not starts and not found:
         return []
+    plain = {token for token in tokens if token.islower()} if bounds else set()
+    found = [
+        (first, beyond, kind)
+        for first, beyond, kind in found
+        if beyond - first > 1 or first not in bounds or tokens[first].lower() not in plain
+    ]
     naming = _Naming(tokens, upos, found, set(known), frozenset(bounds))
     at = 0
     for i in starts:

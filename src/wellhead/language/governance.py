@@ -136,6 +136,8 @@ class Governance:
                 nouns += [k for k in tree.children(t) if tree.relation(k) == "obj"]
         for token in (t for noun in nouns for t in tree.children(noun) if tree.relation(t) == "acl"):
             first = tree.subtree(token)[0]
+            while self._document.upos[first] == "PUNCT":
+                first += 1
             subject = tree.child(token, *SUBJECTS)
             if tree.word(first) == "that" and subject not in (None, first):
                 return [token]
@@ -247,8 +249,9 @@ class Governance:
             or self._document.xpos[cue] not in FINITE
         ):
             return False
-        found = self._tree.child(cue, "obj")
-        behind = found is not None and self._tree.subtree(found)[0] == cue + 1
+        beside = [t for t in self._tree.children(self._head(cue)) if self._tree.relation(t) == "nsubj"]
+        found = [*beside, *(t for t in self._tree.children(cue) if self._tree.relation(t) == "obj")]
+        behind = any(self._tree.subtree(t)[0] == cue + 1 for t in found)
         return behind and self._document.upos[cue - 1] == "PUNCT"
 
     def _is_beside(self, cue: int, token: int) -> bool:
@@ -285,6 +288,8 @@ class Governance:
         if noun < 0:
             return ()
         above = self._head(noun)
+        if above >= 0 and self._tree.relation(noun) == "nsubj" and self._document.xpos[above] == "VBN":
+            above = self._head(above)  # "according to people briefed on it", "people" hung on "briefed"
         if above < 0:
             # the source as root, what it is a source of as its dependent
             below = [t for t in self._tree.children(noun) if self._tree.relation(t) in ("parataxis", "ccomp")]

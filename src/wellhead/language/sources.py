@@ -82,7 +82,8 @@ class Sources:
             return self._controller(head)
         if relation in ("conj", "advcl", "ccomp"):
             found = self._of_verb(head)
-            if found is None and relation == "advcl" and self._tree.relation(head) == "ccomp":
+            goes_on = found is None or self._document.lemmas[cue] in self._words["resuming_verbs"]
+            if goes_on and relation == "advcl" and self._tree.relation(head) == "ccomp":
                 # "told TASS that the ship had been hit, adding that …" with "adding" hung on "hit"
                 return self._of_verb(self._head(head))
             return found
