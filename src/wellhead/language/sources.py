@@ -61,6 +61,10 @@ class Sources:
         """Its subject: of two the nearer, as in "Russia, officials believe, will attack"."""
         subjects = [t for t in self._tree.children(verb) if self._tree.relation(t) in SUBJECTS]
         before = [t for t in subjects if t < verb]
+        if len(before) > 1:
+            first, beyond = self._tree.subtree(before[-1])
+            if self._tree.word(first - 1) == "," and self._tree.word(beyond) == ",":
+                return before[-2]  # "Cohen, a lawyer, said": an apposition taken for a second subject
         return before[-1] if before else subjects[0] if subjects else None
 
     def _of_verb(self, cue: int) -> int | None:
