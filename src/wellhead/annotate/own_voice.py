@@ -113,6 +113,8 @@ def _free(tree: Clauses, gap: Span, rows: Sequence[Attribution]) -> Iterator[Str
             continue
         start = tree.document.starts[begin]
         subject = tree.child(token, "nsubj", "csubj")
+        if tree.document.relations[token] == "acl:relcl":
+            subject = tree.document.heads[token]  # "[a coalition] that began an air campaign"
         if subject is not None and subject < first:
             at = tree.document.starts[subject]
             held = [r.source_start for r in rows if r.source_start is not None and _in_source(r, at)]

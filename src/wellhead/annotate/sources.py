@@ -142,7 +142,11 @@ def source_phrase(page: Page, verb: int, head: int) -> Range | None:
         first = core(tree, head)[0]
     if tree.bare[head] in SUBJECTS and head < verb:
         for other in tree.children(verb):
-            if tree.bare[other] in SUBJECTS and tree.subtree(other)[1] == first and page.quoted[other] < 0:
+            beside = tree.bare[other] in SUBJECTS and tree.subtree(other)[1] == first
+            apart = tree.lows[first - 1] == "," and tree.lows[beyond : beyond + 1] != [
+                ","
+            ]  # "For Bell, aides said"
+            if beside and not apart and page.quoted[other] < 0:
                 first = phrase(tree, other)[0]  # "campaign manager" and "Ann Bell" taken for two subjects
         for other in tree.children(verb):  # "officials [briefed on the matter] said", hung on "said"
             if (
