@@ -14,7 +14,7 @@ def named_person(scene: Scene, start: int, end: int) -> Speaker | None:
     for mention in scene.cast.within(start, end):
         if mention.end > end + 2 or mention.possessive:
             continue
-        if not is_meant(scene.tree, mention.token, first, beyond):
+        if not is_meant(scene.tree, mention.token, first, beyond) or _qualifies(scene, mention.end, beyond):
             continue
         written, name = scene.text[mention.start : mention.end], scene.cast.people[mention.person].name
         why = (
@@ -24,6 +24,14 @@ def named_person(scene: Scene, start: int, end: int) -> Speaker | None:
         )
         return of_person(scene, mention.person, 0.97 if " " in written else 0.93, why)
     return _beside(scene, first, beyond) or _in_headline(scene, start, end)
+
+
+def _qualifies(scene: Scene, end: int, beyond: int) -> bool:
+    """Whether a name stands before a noun that is meant, hung as it may be: "the Obama administration"."""
+    behind = scene.tree.token_at(end + 1)
+    if behind is None or behind >= beyond or scene.text[end : end + 1] != " ":
+        return False
+    return scene.tree.document.upos[behind] == "NOUN" and scene.tree.forms[behind].islower()
 
 
 def _beside(scene: Scene, first: int, beyond: int) -> Speaker | None:

@@ -314,8 +314,10 @@ class Governance:
             and head >= 0
         ):
             return self._cited(head)
-        if self._tree.has(cue, "obj"):
-            return ()
+        if self._tree.has(cue, "obj") or any(
+            self._document.relations[t] == "nsubj:pass" for t in self._tree.children(cue)
+        ):
+            return ()  # "Many say they were absent, and that they were reported by informants"
         if self._tree.relation(cue) == "conj" and head >= 0:
             return self._complements(head)
         beside = [
