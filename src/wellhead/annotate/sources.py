@@ -303,7 +303,7 @@ def _before(page: Page, verb: int) -> int | None:
     found = token
     while page.tree.bare[token] not in last and heads[token] >= 0:
         token = heads[token]
-        if token > verb or page.tree.subtree(token)[1] not in (verb, verb - 1):
+        if token > verb or page.tree.subtree(token)[1] not in (verb, verb - 1) or page.quoted[token] >= 0:
             break
         if upos[token] in ("NOUN", "PROPN"):
             found = token

@@ -52,6 +52,8 @@ class Sources:
         bounds = self._tree.bounds_of(self._tree.sentence_of(cue))
         reached = range(cue + 1, min(bounds[1], cue + 12))
         found = [t for t in reached if self._document.upos[t] in ("NOUN", "PROPN", "PRON", "NUM")]
+        if self._document.upos[cue + 1 : cue + 2] == ("ADP",):
+            return None  # "…, Ann Bell wrote on Twitter"
         return next((t for t in found if self._tree.subtree(t)[0] == cue + 1 and t != cue), None)
 
     def _head(self, token: int) -> int:
