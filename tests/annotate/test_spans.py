@@ -195,6 +195,15 @@ def said(text: str, *roles: str) -> list[tuple[str | None, str]]:
             "A fire broke out, the mayor said on Wednesday, as the number of dead rose to 17.",
             [("the mayor", "A fire broke out")],
         ),
+        (
+            "Many say they were not in the province, and that they were reported to the police by informants.",
+            [
+                (
+                    "Many",
+                    "they were not in the province, and that they were reported to the police by informants",
+                )
+            ],
+        ),
         # ---- somebody is no content
         ("Police questioned the mayor’s brother.", []),
         ("The clinic admitted one woman who was shot.", []),
